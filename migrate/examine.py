@@ -1,0 +1,285 @@
+"""One file from its bytes to its findings and its new bytes; nothing is written here."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import warnings
+from typing import TYPE_CHECKING, NamedTuple
+
+from migrate import findings
+from migrate.findings import Finding
+from migrate.modules import Library
+from migrate.proof import NotProven, prove
+from migrate.rewrite import Layout
+from migrate.sites import Site, SiteReader
+from migrate.source import Edit, Lines, Source, Unreadable, Unwritable, apply, decode, read_bytes
+from migrate.style import style_of
+
+if TYPE_CHECKING:
+    from migrate.notebook import Notebook
+    from migrate.project import ProjectImage, Projects
+
+_GENERATED = re.compile(r"@generated\b|\bdo not (?:edit|modify)\b|\bauto-?generated\b", re.IGNORECASE)
+_HEAD_LINES = 5
+
+
+class Problem(NamedTuple):
+    """Why a file, or a cell of a notebook, could not be read, parsed or written."""
+
+    path: str
+    line: int
+    """0 where there is none."""
+    message: str
+
+
+class Result(NamedTuple):
+    """What was found in one file, and what it would become."""
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    old: bytes = b""
+    new: bytes = b""
+    """The same as `old` where nothing changes."""
+    text: str = ""
+    new_text: str = ""
+    uses: dict[str, int] = {}  # noqa: RUF012 - never changed
+    """How often each wrapper of the user's is used here."""
+    emptied: frozenset[str] = frozenset()
+    """Wrappers to which a use here passes None as the image."""
+    wrappers: frozenset[str] = frozenset()
+    """Wrappers whose own default this file's edits change."""
+
+    project: ProjectImage | None = None
+    """The project's own image or why there is none, where it was asked for."""
+
+    @property
+    def changed(self) -> bool:
+        return self.new != self.old
+
+
+class Examiner:
+    """Examines the files below one folder; what it learns of a module serves the others."""
+
+    def __init__(self, top: str, image: str | None, named: frozenset[str]) -> None:
+        self.library = Library(follow_module, top)
+        self.top = top
+        self.image = image
+        """The image reference that was asked for; None: the project's own."""
+        self.named = named
+        """The files that the command line names themselves."""
+        self.projects: Projects | None = None
+
+    def project_image(self, path: str) -> ProjectImage:
+        """What flytekit would pick for a file. Only asked where no image was given."""
+        if self.projects is None:
+            from migrate.environments import running_environment
+            from migrate.project import Projects
+
+            self.projects = Projects(self.top, os.environ, running_environment())
+        return self.projects.image(os.path.dirname(path))
+
+    def examine(self, path: str, kept: frozenset[str] = frozenset()) -> Result | None:
+        """The result of one file; None where flytekit does not reach it.
+
+        `kept` are wrappers of the user's whose defaults must stay.
+        """
+        try:
+            data = read_bytes(path)
+            if path.endswith(".ipynb"):
+                return self._notebook(path, data, kept)
+            if not self.library.reaches(path, data):
+                return None
+            return self._module(decode(path, data), kept)
+        except Unreadable as error:
+            return Result(path, problems=(Problem(path, 0, str(error)),))
+        except (RecursionError, MemoryError):
+            return Result(path, problems=(Problem(path, 0, "is nested too deeply to be read"),))
+
+    # ------------------------------------------------------------ modules
+
+    def _module(self, source: Source, kept: frozenset[str]) -> Result:
+        reader = self.library.known(source.path)
+        if reader is None:
+            try:
+                tree = parse(source.text)
+            except SyntaxError as error:
+                problem = Problem(source.path, error.lineno or 0, syntax_message(error))
+                return Result(source.path, problems=(problem,))
+            reader = SiteReader(source.path, source.text, tree, self.library)
+            self.library.adopt(source.path, reader)
+        result = self._result(source, reader, None, kept)
+        self.library.release(source.path)
+        return result
+
+    # ------------------------------------------------------------ notebooks
+
+    def _notebook(self, path: str, data: bytes, kept: frozenset[str]) -> Result | None:
+        if b"import" not in data:
+            return None
+        from migrate.notebook import BadNotebook, read_notebook
+
+        source = decode(path, data)
+        try:
+            notebook = read_notebook(source.text)
+        except BadNotebook as error:
+            return Result(path, problems=(Problem(path, 0, str(error)),))
+        if not self.library.reaches(path, notebook.text.encode("utf-8", "replace")):
+            return None
+        reader = SiteReader(path, notebook.text, parse_cells(notebook.text), self.library)
+        self.library.adopt(path, reader)
+        result = self._result(source, reader, notebook, kept)
+        self.library.release(path)
+        problems = tuple(
+            Problem(path, 0, f"cell {p.cell}, line {p.line}: {p.message}") for p in notebook.problems
+        )
+        return result._replace(problems=problems + result.problems)
+
+    # ------------------------------------------------------------ both
+
+    def _result(
+        self, source: Source, reader: SiteReader, notebook: Notebook | None, kept: frozenset[str]
+    ) -> Result:
+        sites = [site for site in reader.sites if site.code.kind != "inside"]
+        project = self._project_for(source.path, sites)
+        image = project.image if project is not None else self.image
+        self._settle(source, reader, sites, image, kept)
+        pinned = [site for site in sites if site.action and site.code is findings.IMPLICIT]
+        new_text, problems = source.text, ()
+        if pinned and image:
+            try:
+                new_text = self._rewritten(source, reader, notebook, pinned, image)
+                new = source.encode(new_text)
+            except (NotProven, Unwritable, ValueError, SyntaxError) as error:
+                problems = (Problem(source.path, 0, _not_proven(error)),)
+                new_text, pinned, new = source.text, [], source.data
+        else:
+            pinned, new = [], source.data
+        done = {id(site) for site in pinned}
+        return Result(
+            source.path,
+            tuple(_finding(source.path, site, reader, notebook, id(site) in done) for site in sites),
+            problems,
+            source.data,
+            new,
+            source.text,
+            new_text,
+            dict(reader.uses),
+            frozenset(reader.emptied),
+            frozenset(site.key for site in pinned if site.key),
+            project,
+        )
+
+    def _project_for(self, path: str, sites: list[Site]) -> ProjectImage | None:
+        needed = self.image is None and any(site.code is findings.IMPLICIT for site in sites)
+        return self.project_image(path) if needed else None
+
+    def _settle(
+        self,
+        source: Source,
+        reader: SiteReader,
+        sites: list[Site],
+        image: str | None,
+        kept: frozenset[str],
+    ) -> None:
+        """Decide what hangs on more than the site itself."""
+        generated = source.path not in self.named and is_generated(source.text)
+        for site in sites:
+            if site.code is not findings.IMPLICIT:
+                continue
+            if generated:
+                site.code = findings.GENERATED
+            elif site.key and site.key in kept:
+                site.code = findings.WRAPPER
+                site.detail = "a use of it passes None"
+            elif image is None:
+                site.code = findings.NO_IMAGE
+
+    def _rewritten(
+        self,
+        source: Source,
+        reader: SiteReader,
+        notebook: Notebook | None,
+        sites: list[Site],
+        image: str,
+    ) -> str:
+        """The new text of the file, proven. Raises NotProven."""
+        style = style_of(os.path.dirname(source.path), self.top)
+        layout = Layout(reader.text, reader.lines, reader.tree, style)
+        edits = [edit for site in sites for edit in layout.edits(site, image)]
+        if notebook is None:
+            new_text = new_code = apply(source.text, edits)
+            tree = parse(new_code)
+        else:
+            new_text = apply(source.text, notebook.raw_edits(edits))
+            new_code = _reread(new_text)
+            tree = parse_cells(new_code)
+        prove(reader.tree, reader.lines, tree, Lines(new_code), sites, image)
+        return new_text
+
+
+def _reread(text: str) -> str:
+    from migrate.notebook import read_notebook
+
+    return read_notebook(text).text
+
+
+def follow_module(path: str, library: Library) -> SiteReader | None:
+    """The module at `path`, parsed; None where that fails (its own run says why)."""
+    try:
+        source = decode(path, read_bytes(path))
+        return SiteReader(path, source.text, parse(source.text), library)
+    except (Unreadable, SyntaxError, RecursionError, MemoryError):
+        return None
+
+
+def parse(text: str) -> ast.Module:
+    """The tree of a module. Raises SyntaxError for whatever is wrong with it."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except ValueError as error:  # NUL bytes, lone surrogates
+        raise SyntaxError(str(error)) from None
+
+
+def parse_cells(text: str) -> ast.Module:
+    """The tree of a notebook's cells, where `await` is allowed outside of functions."""
+    flags = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tree = compile(text, "<notebook>", "exec", flags)
+    assert isinstance(tree, ast.Module)
+    return tree
+
+
+def syntax_message(error: SyntaxError) -> str:
+    return f"cannot be parsed: {error.msg}"
+
+
+def is_generated(text: str) -> bool:
+    """Whether the first lines say that a program wrote the file."""
+    head = text.split("\n", _HEAD_LINES)[:_HEAD_LINES]
+    return any(line.lstrip().startswith("#") and _GENERATED.search(line) for line in head)
+
+
+def _finding(
+    path: str, site: Site, reader: SiteReader, notebook: Notebook | None, pinned: bool
+) -> Finding:
+    line, cell = site.node.lineno, 0
+    if notebook is not None:
+        cell, line = notebook.locate(line)
+    start = reader.lines.starts[site.node.lineno - 1]
+    column = reader.lines.offset(site.node.lineno, site.node.col_offset) - start + 1
+    return Finding(
+        path, line, column, cell, site.name, site.label, site.code, site.detail, pinned, site.key
+    )
+
+
+def _not_proven(error: Exception) -> str:
+    return (
+        f"left as it is, because the edit could not be proven ({error}): this is a bug of ours,"
+        " please report it with the file"
+    )

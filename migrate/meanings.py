@@ -1,0 +1,253 @@
+"""What an expression of the user's can mean, as far as container images are concerned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ast
+
+    from migrate.catalog import Entry
+    from migrate.names import Reader, Scope
+
+
+class Meaning:
+    """The base of all; itself it means: something that makes no task, or that cannot be seen."""
+
+    __slots__ = ()
+
+
+SOMETHING = Meaning()
+
+
+class External(Meaning):
+    """A module or an object of an installed package, by its dotted path."""
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+
+class Imported(Meaning):
+    """A name of one of the user's own modules, looked up when it is used."""
+
+    __slots__ = ("module", "name")
+
+    def __init__(self, module: str, name: str) -> None:
+        self.module = module
+        self.name = name
+
+
+class Local(Meaning):
+    """One of the user's own modules or packages, by the path of its file or folder."""
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+
+class Missing(Meaning):
+    """A name imported from a module of the user's that is not in sight."""
+
+    __slots__ = ("line", "name")
+
+    def __init__(self, name: str, line: int) -> None:
+        self.name = name
+        self.line = line
+
+
+class Literal(Meaning):
+    """A constant."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+
+class Text(Meaning):
+    """A string that is not empty, its content unknown."""
+
+    __slots__ = ()
+
+
+class Spec(Meaning):
+    """An `ImageSpec`."""
+
+    __slots__ = ()
+
+
+class MaybeNone(Meaning):
+    """A value that can be None, such as that of `os.getenv("IMAGE")`."""
+
+    __slots__ = ()
+
+
+class Mapping(Meaning):
+    """A dictionary: the keys that can be seen, and whether these are all.
+
+    `through` is the function whose `**kwargs` are in it.
+    """
+
+    __slots__ = ("complete", "keys", "through")
+
+    def __init__(
+        self, keys: dict[str, Meaning], complete: bool, through: Function | None = None
+    ) -> None:
+        self.keys = keys
+        self.complete = complete
+        self.through = through
+
+
+class Pod(Meaning):
+    """A pod template, and what it says of its primary container's image.
+
+    `image` is `set`, `none`, `empty` (the string) or `unseen`.
+    """
+
+    __slots__ = ("image",)
+
+    def __init__(self, image: str) -> None:
+        self.image = image
+
+
+class Containers(Meaning):
+    """A pod spec: each container's name and what it says of its image; None where it cannot be seen."""
+
+    __slots__ = ("images",)
+
+    def __init__(self, images: dict[str, str] | None) -> None:
+        self.images = images
+
+
+class Config(Meaning):
+    """A `task_config` of the catalog's."""
+
+    __slots__ = ("entry",)
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+
+
+class Parameter(Meaning):
+    """A parameter of a function of the user's."""
+
+    __slots__ = ("default", "name", "node", "owner")
+
+    def __init__(
+        self, owner: Function, name: str, default: Meaning | None, node: ast.expr | None
+    ) -> None:
+        self.owner = owner
+        self.name = name
+        self.default = default
+        self.node = node
+
+
+class Function(Meaning):
+    """A function of the user's, and what running its body shows of it as a maker of tasks."""
+
+    __slots__ = ("loads", "loose", "node", "passed", "reader", "scope", "state", "tool")
+
+    def __init__(
+        self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope, reader: Reader
+    ) -> None:
+        self.node = node
+        self.scope = scope
+        self.reader = reader
+        self.state = "new"
+        self.tool: Tool | None = None
+        self.loose = False
+        """Its `**kwargs` also go somewhere that cannot be followed."""
+        self.loads: dict[str, set[int]] = {}
+        """Where each parameter is read."""
+        self.passed: dict[str, set[int]] = {}
+        """Where of these it is handed to a maker of tasks as the image."""
+
+
+class Class(Meaning):
+    """A class of the user's that is derived from a task class."""
+
+    __slots__ = ("base", "node", "reader", "scope", "tool")
+
+    def __init__(self, node: ast.ClassDef, base: Tool, scope: Scope, reader: Reader) -> None:
+        self.node = node
+        self.base = base
+        self.scope = scope
+        self.reader = reader
+        self.tool: Tool | None = None
+
+
+class Tool(Meaning):
+    """A callable that makes tasks: a decorator or class of flytekit's, or of the user's on top of one."""
+
+    __slots__ = ("absent", "entry", "form", "inherits", "key", "label", "parameter", "unproven")
+
+    def __init__(
+        self,
+        label: str,
+        entry: Entry,
+        form: str,
+        *,
+        parameter: str | None = None,
+        absent: str = "append",
+        key: str = "",
+        unproven: str = "",
+    ) -> None:
+        self.label = label
+        self.entry = entry
+        self.form = form
+        """`decorator`: also used bare; `factory`: always called to give a decorator; `class`."""
+        self.parameter = parameter or entry.parameter or "container_image"
+        self.absent = absent
+        """A use without an image: `append` it there, or `inherit` what an earlier place decides."""
+        self.key = key
+        """Identifies a wrapper of the user's across modules; empty for flytekit's own."""
+        self.unproven = unproven
+        """Why an image given at a use cannot be proven to arrive; empty if it does."""
+
+
+class Environment(Meaning):
+    """An environment object whose methods are decorators: flytekit's `Environment`, union's actors."""
+
+    __slots__ = ("entry", "site")
+
+    def __init__(self, entry: Entry, site: object) -> None:
+        self.entry = entry
+        self.site = site
+
+
+class Either(Meaning):
+    """One of several meanings: which one, the source alone does not tell."""
+
+    __slots__ = ("options",)
+
+    def __init__(self, options: tuple[Meaning, ...]) -> None:
+        self.options = options
+
+
+def same(one: Meaning, other: Meaning) -> bool:
+    """Whether two meanings are known to be the same."""
+    if one is other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, External) and isinstance(other, External):
+        return one.path == other.path
+    if isinstance(one, Local) and isinstance(other, Local):
+        return one.path == other.path
+    if isinstance(one, Imported) and isinstance(other, Imported):
+        return (one.module, one.name) == (other.module, other.name)
+    if isinstance(one, Literal) and isinstance(other, Literal):
+        return type(one.value) is type(other.value) and one.value == other.value
+    return isinstance(one, (Text, Spec, MaybeNone))
+
+
+def join(one: Meaning, other: Meaning) -> Meaning:
+    """What a name means that has the one meaning or the other."""
+    options = list(one.options) if isinstance(one, Either) else [one]
+    for option in other.options if isinstance(other, Either) else (other,):
+        if not any(same(option, known) for known in options):
+            options.append(option)
+    return options[0] if len(options) == 1 else Either(tuple(options))

@@ -1,0 +1,261 @@
+"""The user's own modules: which file an import means, and whether flytekit reaches it at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from typing import TYPE_CHECKING
+
+from migrate.catalog import ROOTS, is_module
+from migrate.meanings import SOMETHING, Imported, Local, Meaning, Missing
+from migrate.names import weakened
+from migrate.source import Unreadable, decode, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from migrate.names import Reader
+
+_IMPORTS = re.compile(
+    rb"(?:^|[\r\n;:])[ \t\f]*(?:"
+    rb"from[ \t\\]*([.\w][.\w \t]*?)[ \t\\]+import\b[ \t\\]*(\([^)]*\)|(?:\\\r?\n|[^\r\n;#])*)"
+    rb"|import[ \t\\]+((?:\\\r?\n|[^\r\n;#])*))"
+)
+_NAME = re.compile(rb"(?:^|[(,\s\\])\s*([.\w]+)")
+_PROJECT = ("pyproject.toml", "setup.py", "setup.cfg")
+_STANDARD = sys.stdlib_module_names
+
+
+class Library:
+    """Finds and follows modules by need; each is read at most once."""
+
+    def __init__(self, follow: Callable[[str, Library], Reader | None], top: str) -> None:
+        self._follow = follow
+        self.top = top
+        """The highest folder to look for modules in."""
+        self._folders: dict[str, frozenset[str]] = {}
+        self._resolved: dict[tuple[str, str], str | None] = {}
+        self._reaching: dict[str, bool] = {}
+        self._imported: dict[str, frozenset[str] | None] = {}
+        self._readers: dict[str, Reader | None] = {}
+        self._looking: set[tuple[str, str]] = set()
+        self._roots: list[str] | None = None
+
+    # ------------------------------------------------------------ files
+
+    def resolve(self, importer: str, level: int, module: str) -> str | None:
+        """The file (or folder) that an import in `importer` means.
+
+        None where it is no module of the user's, "" where it is one that is not in sight.
+        """
+        folder = os.path.dirname(importer)
+        if level:
+            for _ in range(level - 1):
+                folder = os.path.dirname(folder)
+            return self._below(folder, module.split(".") if module else []) or ""
+        first = module.partition(".")[0]
+        if first in _STANDARD or (first in ROOTS and (first != "flytekitplugins" or is_module(module))):
+            return None
+        key = (folder, module)
+        if key not in self._resolved:
+            self._resolved[key] = self._absolute(folder, module.split("."))
+        return self._resolved[key]
+
+    def _absolute(self, folder: str, parts: list[str]) -> str | None:
+        seen = None
+        for root in self._import_roots(folder):
+            names = self._names(root)
+            if parts[0] in names or f"{parts[0]}.py" in names:
+                path = self._below(root, parts)
+                if path:
+                    return path
+                if f"{parts[0]}.py" in names or "__init__.py" in self._names(f"{root}/{parts[0]}"):
+                    seen = ""
+        if seen is None:
+            found = {self._below(root, parts) for root in self._project_roots()} - {None}
+            return found.pop() if len(found) == 1 else "" if found else None
+        return seen
+
+    def _import_roots(self, folder: str) -> Iterator[str]:
+        """The folders that an absolute import may start from: those around the file, nearest first."""
+        while True:
+            yield folder
+            if "src" in self._names(folder):
+                yield f"{folder}/src"
+            parent = os.path.dirname(folder)
+            if folder == self.top or parent == folder:
+                return
+            folder = parent
+
+    def _project_roots(self) -> list[str]:
+        """The roots of the projects that lie side by side in one tree."""
+        if self._roots is None:
+            self._roots = []
+            level = [self.top]
+            for _ in range(4):
+                level = [
+                    f"{folder}/{name}"
+                    for folder in level
+                    for name in sorted(self._names(folder))
+                    if "." not in name and name not in ("node_modules", "__pycache__")
+                ]
+                for folder in level:
+                    names = self._names(folder)
+                    if any(name in names for name in _PROJECT):
+                        self._roots += [folder, f"{folder}/src"]
+        return self._roots
+
+    def _below(self, folder: str, parts: list[str]) -> str | None:
+        for part in parts[:-1]:
+            if part not in self._names(folder):
+                return None
+            folder = f"{folder}/{part}"
+        if parts:
+            names = self._names(folder)
+            if parts[-1] not in names:
+                return f"{folder}/{parts[-1]}.py" if f"{parts[-1]}.py" in names else None
+            if f"{parts[-1]}.py" in names and "__init__.py" not in self._names(f"{folder}/{parts[-1]}"):
+                return f"{folder}/{parts[-1]}.py"
+            folder = f"{folder}/{parts[-1]}"
+        names = self._names(folder)
+        if "__init__.py" in names:
+            return f"{folder}/__init__.py"
+        return folder if names else None
+
+    def _names(self, folder: str) -> frozenset[str]:
+        names = self._folders.get(folder)
+        if names is None:
+            try:
+                names = frozenset(os.listdir(folder))
+            except OSError:
+                names = frozenset()
+            self._folders[folder] = names
+        return names
+
+    def is_standard(self, module: str) -> bool:
+        return module.partition(".")[0] in _STANDARD
+
+    # ------------------------------------------------------------ does flytekit reach it?
+
+    def reaches(self, path: str, data: bytes | None = None) -> bool:
+        """Whether anything of flytekit's can be meant in the file: it says so, or imports one that does."""
+        came_from: dict[str, str] = {path: ""}
+        queue = [path]
+        for file in queue:
+            targets = self._targets(file, data if file == path else None)
+            if targets is None or self._reaching.get(file):
+                while file:
+                    self._reaching[file] = True
+                    file = came_from[file]
+                return True
+            for target in targets:
+                if target not in came_from and self._reaching.get(target, True):
+                    came_from[target] = file
+                    queue.append(target)
+        self._reaching.update(dict.fromkeys(came_from, False))
+        return False
+
+    def _targets(self, path: str, data: bytes | None) -> frozenset[str] | None:
+        """The user's modules that a file imports; None if it names flytekit or union itself."""
+        if path not in self._imported:
+            if data is None:
+                try:
+                    data = read_bytes(path)
+                except Unreadable:
+                    data = b""
+            self._imported[path] = None if b"flytekit" in data else self._imports(path, data)
+        return self._imported[path]
+
+    def _imports(self, path: str, data: bytes) -> frozenset[str] | None:
+        targets: set[str] = set()
+        for level, module, names in imports(data):
+            if not level and module.partition(".")[0] == "union":
+                return None
+            target = self.resolve(path, level, module)
+            if target:
+                parts = (self._submodule(target, name) for name in names)
+                targets.update(part for part in (target, *parts) if part and part.endswith(".py"))
+        return frozenset(targets)
+
+    def _submodule(self, path: str, name: str) -> str | None:
+        if path.endswith("__init__.py"):
+            return self._below(os.path.dirname(path), [name])
+        return None if path.endswith(".py") else self._below(path, [name])
+
+    # ------------------------------------------------------------ what it offers
+
+    def reader(self, path: str) -> Reader | None:
+        """The module at `path`, followed; None where there is nothing of flytekit's in it."""
+        if path not in self._readers:
+            self._readers[path] = None
+            if self.reaches(path):
+                reader = self._follow(path, self)
+                self._readers[path] = reader
+                if reader is not None:
+                    reader.read()
+        return self._readers[path]
+
+    def adopt(self, path: str, reader: Reader) -> None:
+        """Follow `reader` as the module at `path`."""
+        self._readers[path] = reader
+        reader.read()
+
+    def known(self, path: str) -> Reader | None:
+        """The module at `path` if it has been followed already, and is whole."""
+        reader = self._readers.get(path)
+        return reader if reader is not None and reader.tree.body else None
+
+    def release(self, path: str) -> None:
+        """Forget the tree of a module that has been examined; what it offers to others stays."""
+        reader = self._readers.get(path)
+        if reader is not None:
+            reader.release()
+
+    def export(self, path: str, name: str) -> Meaning:
+        """What `from path import name` means."""
+        if (path, name) in self._looking:
+            return SOMETHING
+        reader = self.reader(path) if path.endswith(".py") else None
+        meaning = reader.scope.names.get(name) if reader is not None else None
+        if reader is None or meaning is None:
+            part = self._submodule(path, name)
+            if part:
+                return Local(part)
+            return Missing(name, 0) if not path.endswith(".py") else SOMETHING
+        if (0, name) in reader.tainted:
+            meaning = weakened(meaning)
+        self._looking.add((path, name))
+        try:
+            return reader.resolved(meaning)
+        finally:
+            self._looking.discard((path, name))
+
+    def exports(self, path: str) -> dict[str, Meaning]:
+        """What `from path import *` binds."""
+        reader = self.reader(path) if path.endswith(".py") else None
+        if reader is None:
+            return {}
+        public = reader.public
+        return {
+            name: Imported(path, name)
+            for name in reader.scope.names
+            if (name in public if public is not None else not name.startswith("_"))
+        }
+
+
+def imports(data: bytes) -> Iterator[tuple[int, str, list[str]]]:
+    """Every import that the text can hold: level, module, and the names taken from it."""
+    for match in _IMPORTS.finditer(data):
+        origin, names, modules = match.groups()
+        if origin is None:
+            for module in _words(modules):
+                yield 0, module, []
+        else:
+            module = origin.decode("ascii", "replace").replace(" ", "").replace("\t", "")
+            name = module.lstrip(".")
+            yield len(module) - len(name), name, list(_words(names))
+
+
+def _words(text: bytes) -> Iterable[str]:
+    return (word.decode("ascii", "replace") for word in _NAME.findall(text))

@@ -1,0 +1,585 @@
+"""What the names of a module mean: its statements followed in order, scope by scope.
+
+Nothing is run. A statement is looked into only where it holds a word of interest: an import, or a
+name that has been bound to something of flytekit's or of the user's own modules. Where control flow
+forks, a name can have more than one meaning afterwards.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from migrate.catalog import ROOTS, lookup, members
+from migrate.meanings import (
+    SOMETHING,
+    Class,
+    Containers,
+    Either,
+    Environment,
+    External,
+    Function,
+    Imported,
+    Literal,
+    Local,
+    Mapping,
+    Meaning,
+    Missing,
+    Parameter,
+    Pod,
+    Tool,
+    join,
+)
+from migrate.source import Lines
+from migrate.values import Values, all_arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from migrate.modules import Library
+
+PASSES = 12
+_ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+class Scope:
+    """The names of a module, class or function."""
+
+    __slots__ = (
+        "bound",
+        "comprehension",
+        "every",
+        "function",
+        "globals",
+        "inline",
+        "key",
+        "names",
+        "parent",
+        "prefix",
+    )
+
+    def __init__(self, parent: Scope | None, key: int, prefix: str, inline: bool) -> None:
+        self.parent = parent
+        self.key = key
+        """Tells scopes apart from one pass to the next: the line where it begins."""
+        self.prefix = prefix
+        self.inline = inline
+        """Runs where it stands (a class body, a comprehension), not later (a function)."""
+        self.names: dict[str, Meaning] = {}
+        self.every: dict[str, Meaning] = {}
+        """Each name with all that it is ever bound to."""
+        self.bound: frozenset[str] = frozenset()
+        self.globals: frozenset[str] = frozenset()
+        self.function: Function | None = None
+        self.comprehension = False
+
+    def find(self, name: str) -> tuple[Meaning, Scope] | None:
+        """The meaning of a name that is read here, and the scope that binds it."""
+        scope: Scope | None = self
+        current = True
+        while scope is not None:
+            table = scope.names if current else scope.every
+            if name in table:
+                return table[name], scope
+            if name in scope.bound:
+                return SOMETHING, scope
+            current = current and scope.inline
+            scope = scope.parent
+        return None
+
+    def around_functions(self) -> Scope:
+        """The scope that a function defined here looks into: a class's names are not seen by it."""
+        scope = self
+        while scope.parent is not None and scope.inline and not scope.comprehension:
+            scope = scope.parent
+        return scope
+
+    def outside_comprehensions(self) -> Scope:
+        scope = self
+        while scope.comprehension and scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+    def module(self) -> Scope:
+        scope = self
+        while scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+
+class Reader(Values):
+    """Follows one module."""
+
+    def __init__(self, path: str, text: str, tree: ast.Module, library: Library) -> None:
+        self.path = path
+        self.text = text
+        self.tree = tree
+        self.library = library
+        self.lines = Lines(text)
+        self.words: set[str] = set()
+        self.wanted: set[str] = set()
+        self.tainted: set[tuple[int, str]] = set()
+        self.hits = bytearray(len(self.lines.starts) + 2)
+        self.scope = Scope(None, 0, "", False)
+        self.functions: dict[int, Function] = {}
+        self.waiting: list[Function] = []
+        self.public: frozenset[str] | None = None
+
+    def read(self) -> None:
+        """Follow the module until nothing new comes to light."""
+        if not self.text.isascii():  # an identifier may be spelt in more than one way
+            self.hits = bytearray(b"\1") * len(self.hits)
+        self.watch("import")
+        for _ in range(PASSES):
+            before = len(self.wanted), len(self.tainted)
+            self.start_over()
+            self.block(self.tree.body, self.scope)
+            while self.waiting:
+                self.run(self.waiting.pop(0))
+            for word in self.wanted - self.words:
+                self.watch(word)
+            if before == (len(self.wanted), len(self.tainted)):
+                break
+
+    def start_over(self) -> None:
+        """Forget what the last pass found."""
+        self.scope = Scope(None, 0, "", False)
+        self.functions = {}
+        self.waiting = []
+
+    def release(self) -> None:
+        """Let go of the tree: whole trees of a large repository would not fit in memory."""
+        self.tree = ast.Module([], [])
+        self.functions = {}
+
+    # ------------------------------------------------------------ words of interest
+
+    def watch(self, word: str) -> None:
+        """Look into the statements that hold `word` from now on."""
+        if word in self.words:
+            return
+        self.words.add(word)
+        text, size = self.text, len(word)
+        at = text.find(word)
+        while at >= 0:
+            end = at + size
+            if not (_in_word(text[at - 1 : at]) or _in_word(text[end : end + 1])):
+                self.hits[self.lines.line_of(at)] = 1
+            at = text.find(word, end)
+
+    def hit(self, node: ast.AST) -> bool:
+        first: int = node.lineno  # type: ignore[attr-defined]
+        last: int = node.end_lineno  # type: ignore[attr-defined]
+        decorators = getattr(node, "decorator_list", None)
+        if decorators:
+            first = decorators[0].lineno
+        return self.hits.find(1, first, last + 1) >= 0
+
+    # ------------------------------------------------------------ names
+
+    def lookup(self, name: str, scope: Scope) -> Meaning | None:
+        if self.asking:
+            self.wanted.add(name)
+        found = scope.find(name)
+        if found is None:
+            return None
+        meaning, where = found
+        if (where.key, name) in self.tainted:
+            return weakened(self.resolved(meaning))
+        return meaning
+
+    def bind(self, name: str, meaning: Meaning, scope: Scope) -> None:
+        if name in scope.globals:
+            scope = scope.module()
+        scope.names[name] = meaning
+        known = scope.every.get(name)
+        scope.every[name] = meaning if known is None else join(known, meaning)
+        if self.interesting(meaning):
+            self.watch(name)
+
+    def interesting(self, meaning: Meaning) -> bool:
+        if isinstance(meaning, Either):
+            return any(self.interesting(option) for option in meaning.options)
+        if isinstance(meaning, External):
+            return meaning.path.partition(".")[0] in ROOTS
+        if isinstance(meaning, Function):
+            return self.hit(meaning.node)
+        return isinstance(meaning, (Class, Environment, Imported, Local, Missing, Tool))
+
+    def taint(self, name: str, scope: Scope) -> None:
+        found = scope.find(name)
+        if found is not None:
+            self.tainted.add((found[1].key, name))
+
+    def inner(self, scope: Scope) -> Scope:
+        return Scope(scope, scope.key, scope.prefix, True)
+
+    def follow(self, meaning: Imported) -> Meaning:
+        return self.library.export(meaning.module, meaning.name)
+
+    # ------------------------------------------------------------ statements
+
+    def block(self, body: Sequence[ast.stmt], scope: Scope) -> None:
+        for statement in body:
+            if self.hit(statement):
+                handler = _STATEMENTS.get(type(statement))
+                if handler is None:
+                    self.visit_children(statement, scope)
+                else:
+                    handler(self, statement, scope)
+
+    def _expression(self, node: ast.Expr, scope: Scope) -> None:
+        self.value(node.value, scope)
+
+    def _import(self, node: ast.Import, scope: Scope) -> None:
+        for alias in node.names:
+            path = self.library.resolve(self.path, 0, alias.name)
+            name = alias.asname or alias.name.partition(".")[0]
+            if path is None:
+                self.bind(name, External(alias.name if alias.asname else name), scope)
+                continue
+            if not alias.asname:
+                path = self.library.resolve(self.path, 0, name)
+            self.bind(name, Local(path) if path else SOMETHING, scope)
+
+    def _import_from(self, node: ast.ImportFrom, scope: Scope) -> None:
+        module = node.module or ""
+        path = self.library.resolve(self.path, node.level, module)
+        for alias in node.names:
+            name = alias.asname or alias.name
+            if alias.name == "*":
+                self.import_all(module, path, scope)
+            elif path:
+                self.bind(name, Imported(path, alias.name), scope)
+            elif node.level or path == "":
+                self.bind(name, Missing(alias.name, node.lineno), scope)
+            else:
+                self.bind(name, External(f"{module}.{alias.name}"), scope)
+
+    def import_all(self, module: str, path: str | None, scope: Scope) -> None:
+        """`from module import *`"""
+        if path:
+            for name, meaning in self.library.exports(path).items():
+                self.bind(name, meaning, scope)
+        elif path is None and module.partition(".")[0] in ROOTS:
+            for name in members(module):
+                self.bind(name, External(f"{module}.{name}"), scope)
+        elif not self.library.is_standard(module):
+            for name, meaning in list(scope.names.items()):  # any of these may be another's now
+                if self.interesting(meaning) and not name.startswith("_"):
+                    self.bind(name, join(meaning, SOMETHING), scope)
+
+    def _assign(self, node: ast.Assign, scope: Scope) -> None:
+        names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+        self.asking = not self.wanted.isdisjoint(names)
+        meaning = self.named(node.value, names, scope)
+        self.asking = False
+        for target in node.targets:
+            self.assign(target, meaning, scope, node.value)
+        if "__all__" in names and scope.parent is None:
+            self.public = _strings(node.value)
+
+    def named(self, value: ast.expr, names: list[str], scope: Scope) -> Meaning:
+        """The value of an assignment; what it makes goes by the name of its target."""
+        return self.value(value, scope)
+
+    def assign(
+        self, target: ast.expr, meaning: Meaning, scope: Scope, value: ast.expr | None = None
+    ) -> None:
+        if isinstance(target, ast.Name):
+            self.bind(target.id, meaning, scope)
+        elif isinstance(target, (ast.Tuple, ast.List)):
+            values = value.elts if isinstance(value, (ast.Tuple, ast.List)) else []
+            paired = len(values) == len(target.elts)
+            for index, element in enumerate(target.elts):
+                part = values[index] if paired else None
+                self.assign(element, self.value(part, scope) if part else SOMETHING, scope, part)
+        elif isinstance(target, ast.Starred):
+            self.assign(target.value, SOMETHING, scope)
+        elif isinstance(target, (ast.Attribute, ast.Subscript)):
+            self.store(target, meaning, scope, value)
+
+    def store(
+        self,
+        target: ast.Attribute | ast.Subscript,
+        meaning: Meaning,
+        scope: Scope,
+        value: ast.expr | None,
+    ) -> None:
+        """An assignment to a part of an object."""
+        if value is not None:
+            self.handed_on(value, meaning)
+        base = self.peek(target.value, scope)
+        if isinstance(target, ast.Subscript):
+            self.visit(target.slice, scope)
+            key = target.slice.value if isinstance(target.slice, ast.Constant) else None
+            if isinstance(base, Mapping) and isinstance(key, str):
+                changed = Mapping({**base.keys, key: meaning}, base.complete, base.through)
+                self.replaced(target.value, changed, scope)
+                return
+        root: ast.expr = target
+        while isinstance(root, (ast.Attribute, ast.Subscript, ast.Call)):
+            root = root.func if isinstance(root, ast.Call) else root.value
+        if isinstance(root, ast.Name):
+            found = self.lookup(root.id, scope)
+            if found is not None and isinstance(self.resolved(found), (Mapping, Pod, Containers)):
+                self.taint(root.id, scope)
+
+    def _ann_assign(self, node: ast.AnnAssign, scope: Scope) -> None:
+        if node.value is not None:
+            names = [node.target.id] if isinstance(node.target, ast.Name) else []
+            self.asking = not self.wanted.isdisjoint(names)
+            self.assign(node.target, self.named(node.value, names, scope), scope, node.value)
+            self.asking = False
+
+    def _aug_assign(self, node: ast.AugAssign, scope: Scope) -> None:
+        meaning = self.value(node.value, scope)
+        if isinstance(node.target, ast.Name):
+            base = self.peek(node.target, scope)
+            both = isinstance(base, Mapping) and isinstance(meaning, Mapping)
+            self.bind(node.target.id, weakened(base) if both else SOMETHING, scope)
+
+    def _delete(self, node: ast.Delete, scope: Scope) -> None:
+        for target in node.targets:
+            if isinstance(target, ast.Name):
+                scope.names.pop(target.id, None)
+            elif isinstance(target, (ast.Attribute, ast.Subscript)):
+                self.store(target, SOMETHING, scope, None)
+
+    def _return(self, node: ast.Return, scope: Scope) -> None:
+        if node.value is not None:
+            self.kept(node.value, scope)
+
+    # ------------------------------------------------------------ control flow
+
+    def branch(self, body: Sequence[ast.stmt], scope: Scope, start: dict[str, Meaning]) -> _Names:
+        """The names after `body`, begun with `start`; None where the body does not end."""
+        scope.names = dict(start)
+        self.block(body, scope)
+        return None if leaves(body) else scope.names
+
+    def _if(self, node: ast.If, scope: Scope) -> None:
+        self.visit(node.test, scope)
+        start = scope.names
+        ends = [self.branch(node.body, scope, start), self.branch(node.orelse, scope, start)]
+        scope.names = merge(ends, start)
+
+    def _loop(self, node: ast.For | ast.AsyncFor | ast.While, scope: Scope) -> None:
+        start = scope.names
+        scope.names = dict(start)
+        if isinstance(node, ast.While):
+            self.visit(node.test, scope)
+        else:
+            self.visit(node.iter, scope)
+            self.assign(node.target, SOMETHING, scope)
+        self.block(node.body, scope)
+        scope.names = merge([scope.names, start], start)
+        self.block(node.orelse, scope)
+
+    def _try(self, node: ast.Try, scope: Scope) -> None:
+        start = scope.names
+        after_body = self.branch(node.body, scope, start)
+        partly = merge([start, scope.names], start)
+        ends = [after_body if after_body is None else self.branch(node.orelse, scope, after_body)]
+        for handler in node.handlers:
+            scope.names = dict(partly)
+            if handler.name:
+                self.bind(handler.name, SOMETHING, scope)
+            ends.append(self.branch(handler.body, scope, scope.names))
+        scope.names = merge(ends, partly)
+        self.block(node.finalbody, scope)
+
+    def _with(self, node: ast.With | ast.AsyncWith, scope: Scope) -> None:
+        for item in node.items:
+            self.visit(item.context_expr, scope)
+            if item.optional_vars is not None:
+                self.assign(item.optional_vars, SOMETHING, scope)
+        self.block(node.body, scope)
+
+    def _match(self, node: ast.Match, scope: Scope) -> None:
+        self.visit(node.subject, scope)
+        start = scope.names
+        ends: list[_Names] = [start]
+        for case in node.cases:
+            scope.names = dict(start)
+            for name in captured(case.pattern):
+                self.bind(name, SOMETHING, scope)
+            ends.append(self.branch(case.body, scope, scope.names))
+        scope.names = merge(ends, start)
+
+    # ------------------------------------------------------------ functions and classes
+
+    def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope) -> None:
+        makes_task, plain = self.decorated(node, scope)
+        for default in (*node.args.defaults, *node.args.kw_defaults):
+            if default is not None:
+                self.visit(default, scope)
+        function = Function(node, scope.around_functions(), self)
+        self.functions[id(node)] = function
+        self.bind(node.name, function if plain and not makes_task else SOMETHING, scope)
+        self.waiting.append(function)
+
+    def decorated(
+        self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope
+    ) -> tuple[bool, bool]:
+        """Whether decorators make a task of the function, and whether they leave it a function."""
+        return False, not node.decorator_list
+
+    def run(self, function: Function) -> None:
+        """Follow a function's body, once."""
+        if function.state != "new":
+            return
+        function.state = "running"
+        node = function.node
+        if self.hit(node):
+            prefix = f"{function.scope.prefix}{node.name}."
+            scope = Scope(function.scope, node.lineno, prefix, False)
+            scope.function = function
+            scope.bound, scope.globals = self.locals(node)
+            self.bind_parameters(function, scope)
+            self.block(node.body, scope)
+        function.state = "done"
+
+    def bind_parameters(self, function: Function, scope: Scope) -> None:
+        arguments = function.node.args
+        positional = [*arguments.posonlyargs, *arguments.args]
+        defaults: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults))
+        pairs = [
+            *zip(positional, [*defaults, *arguments.defaults], strict=True),
+            *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+        ]
+        for argument, default in pairs:
+            meaning = None if default is None else self.peek(default, function.scope)
+            scope.names[argument.arg] = Parameter(function, argument.arg, meaning, default)
+        if arguments.vararg is not None:
+            scope.names[arguments.vararg.arg] = SOMETHING
+        if arguments.kwarg is not None:
+            scope.names[arguments.kwarg.arg] = Mapping({}, True, function)
+        scope.every.update(scope.names)
+
+    def locals(self, node: ast.AST) -> tuple[frozenset[str], frozenset[str]]:
+        """The names that a function binds, of those of interest, and those it declares global."""
+        bound: set[str] = set()
+        outer: set[str] = set()
+        declared: set[str] = set()
+        body: list[ast.AST] = list(node.body)  # type: ignore[attr-defined]
+        while body:
+            statement = body.pop()
+            if isinstance(statement, ast.stmt) and not self.hit(statement):
+                continue
+            if isinstance(statement, (*_FUNCTIONS, ast.ClassDef)):
+                bound.add(statement.name)
+                continue
+            if isinstance(statement, ast.Name) and not isinstance(statement.ctx, ast.Load):
+                bound.add(statement.id)
+            elif isinstance(statement, (ast.Import, ast.ImportFrom)):
+                bound.update(a.asname or a.name.partition(".")[0] for a in statement.names)
+            elif isinstance(statement, ast.ExceptHandler) and statement.name:
+                bound.add(statement.name)
+            elif isinstance(statement, ast.Global):
+                declared.update(statement.names)
+            elif isinstance(statement, ast.Nonlocal):
+                outer.update(statement.names)
+            elif isinstance(statement, ast.pattern):
+                bound.update(captured(statement))
+            if not isinstance(statement, (ast.Lambda, ast.GeneratorExp, ast.ListComp)):
+                body.extend(ast.iter_child_nodes(statement))
+        return frozenset(bound - declared - outer), frozenset(declared)
+
+    def _class(self, node: ast.ClassDef, scope: Scope) -> None:
+        for decorator in node.decorator_list:
+            self.visit(decorator, scope)
+        meaning = self.derived(node, scope)
+        inside = Scope(scope, node.lineno, f"{scope.prefix}{node.name}.", True)
+        self.block(node.body, inside)
+        self.bind(node.name, meaning, scope)
+
+    def derived(self, node: ast.ClassDef, scope: Scope) -> Meaning:
+        """What a class statement makes; its bases are looked into."""
+        for base in node.bases:
+            self.visit(base, scope)
+        return SOMETHING
+
+
+_Names = dict[str, Meaning] | None
+
+
+def merge(ends: Sequence[_Names], otherwise: dict[str, Meaning]) -> dict[str, Meaning]:
+    """The names where several ways through the code meet again."""
+    reached = [end for end in ends if end is not None]
+    if not reached:
+        return otherwise
+    first = dict(reached[0])
+    for names in reached[1:]:
+        for name, meaning in names.items():
+            first[name] = join(first[name], meaning) if name in first else meaning
+    return first
+
+
+def leaves(body: Sequence[ast.stmt]) -> bool:
+    """Whether control does not run past the end of `body`."""
+    if not body:
+        return False
+    last = body[-1]
+    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
+        return ast.unparse(last.value.func) in ("sys.exit", "exit", "quit")
+    return isinstance(last, _ENDS)
+
+
+def captured(pattern: ast.pattern) -> Iterator[str]:
+    """The names that a `case` pattern binds."""
+    for node in ast.walk(pattern):
+        name = getattr(node, "name", None) or getattr(node, "rest", None)
+        if isinstance(name, str):
+            yield name
+
+
+def weakened(meaning: Meaning) -> Meaning:
+    """What is left of a meaning whose object is changed where it cannot be followed."""
+    if isinstance(meaning, Mapping):
+        return Mapping({}, False, meaning.through)
+    if isinstance(meaning, Pod):
+        return Pod("unseen")
+    if isinstance(meaning, Containers):
+        return Containers(None)
+    return meaning
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _strings(node: ast.expr) -> frozenset[str] | None:
+    """The strings of a literal list, or None where it is something else."""
+    if not isinstance(node, (ast.List, ast.Tuple)):
+        return None
+    values = [element.value for element in node.elts if isinstance(element, ast.Constant)]
+    if len(values) != len(node.elts):
+        return None
+    return frozenset(value for value in values if isinstance(value, str))
+
+
+_STATEMENTS: dict[type[ast.stmt], Callable[..., None]] = {
+    ast.Expr: Reader._expression,
+    ast.Import: Reader._import,
+    ast.ImportFrom: Reader._import_from,
+    ast.Assign: Reader._assign,
+    ast.AnnAssign: Reader._ann_assign,
+    ast.AugAssign: Reader._aug_assign,
+    ast.Delete: Reader._delete,
+    ast.Return: Reader._return,
+    ast.If: Reader._if,
+    ast.For: Reader._loop,
+    ast.AsyncFor: Reader._loop,
+    ast.While: Reader._loop,
+    ast.Try: Reader._try,
+    ast.With: Reader._with,
+    ast.AsyncWith: Reader._with,
+    ast.Match: Reader._match,
+    ast.FunctionDef: Reader._function,
+    ast.AsyncFunctionDef: Reader._function,
+    ast.ClassDef: Reader._class,
+}
+if hasattr(ast, "TryStar"):
+    _STATEMENTS[ast.TryStar] = Reader._try

@@ -1,0 +1,45 @@
+"""What would change, as a unified diff that `git apply` and `patch` take."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrate.examine import Result
+
+_COLOURS = {b"+": b"\x1b[32m", b"-": b"\x1b[31m", b"@": b"\x1b[36m"}
+_BOLD, _PLAIN = b"\x1b[1m", b"\x1b[0m"
+_CONTROL = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def diff(result: Result) -> bytes:
+    """The change of one file, byte for byte in the file's own encoding."""
+    name = os.path.relpath(result.path).replace(os.sep, "/").encode("utf-8", "surrogateescape")
+    old, new = (_lines(data) for data in (result.old, result.new))
+    lines = difflib.diff_bytes(difflib.unified_diff, old, new, b"a/" + name, b"b/" + name)
+    return b"".join(_whole(line) for line in lines)
+
+
+def _lines(data: bytes) -> list[bytes]:
+    return re.findall(rb"[^\n]*\n|[^\n]+", data)
+
+
+def _whole(line: bytes) -> bytes:
+    return line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n"
+
+
+def coloured(text: bytes) -> bytes:
+    """A diff for a terminal: in colour, with control characters of the file made harmless."""
+    return b"".join(_coloured_lines(text))
+
+
+def _coloured_lines(text: bytes) -> Iterator[bytes]:
+    for line in text.splitlines(keepends=True):
+        safe = _CONTROL.sub(lambda match: b"\\x%02x" % match.group()[0], line.rstrip(b"\r\n"))
+        colour = _BOLD if line.startswith((b"+++ ", b"--- ")) else _COLOURS.get(line[:1], b"")
+        yield b"%s%s%s\n" % (colour, safe, _PLAIN if colour else b"")

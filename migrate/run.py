@@ -1,0 +1,139 @@
+"""A whole run: examine every file, on all cores where that pays, decide, and write."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from migrate.examine import Examiner, Problem, Result
+from migrate.source import Unwritable, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+_POOL_FROM = 300
+"""Files from which on a process for each core pays for its start."""
+_CHUNK = 32
+
+
+def examine_all(
+    files: Sequence[str], image: str | None, named: frozenset[str]
+) -> Iterator[Result]:
+    """The results of all files in their order; what one says of another's wrapper is settled."""
+    examiners = Examiners(image, named)
+    waiting: list[Result] = []
+    emptied: set[str] = set()
+    for result in _results(files, examiners):
+        emptied |= result.emptied
+        if result.wrappers:
+            waiting.append(result)
+        else:
+            yield result
+    for result in waiting:
+        if result.wrappers & emptied:
+            again = examiners.examine(result.path, frozenset(emptied))
+            yield again or result
+        else:
+            yield result
+
+
+class Examiners:
+    """One examiner for each repository or folder that files come from."""
+
+    def __init__(self, image: str | None, named: frozenset[str]) -> None:
+        self.image = image
+        self.named = named
+        self._by_top: dict[str, Examiner] = {}
+        self._tops: dict[str, str] = {}
+
+    def examine(self, path: str, kept: frozenset[str] = frozenset()) -> Result | None:
+        return self.examiner(path).examine(path, kept)
+
+    def examiner(self, path: str) -> Examiner:
+        top = self.top(os.path.dirname(path))
+        if top not in self._by_top:
+            self._by_top[top] = Examiner(top, self.image, self.named)
+        return self._by_top[top]
+
+    def top(self, folder: str) -> str:
+        """The repository that `folder` is in; outside of one, the folder of the outermost project."""
+        if folder not in self._tops:
+            self._tops[folder] = _repository(folder) or _outermost_project(folder)
+        return self._tops[folder]
+
+
+def _repository(folder: str) -> str | None:
+    while not os.path.exists(f"{folder}/.git"):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+    return folder
+
+
+def _outermost_project(folder: str) -> str:
+    """Packages and projects nest: the highest folder in a row that looks like one of them."""
+    top = folder
+    while True:
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return top
+        folder = parent
+        marks = ("__init__.py", "pyproject.toml", "setup.py", "requirements.txt", "uv.lock")
+        if any(os.path.exists(f"{folder}/{mark}") for mark in marks):
+            top = folder
+
+
+def _results(files: Sequence[str], examiners: Examiners) -> Iterator[Result]:
+    if len(files) < _POOL_FROM or (os.cpu_count() or 1) < 2:
+        yield from (r for r in map(examiners.examine, files) if r is not None)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    chunks = [files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK)]
+    with ProcessPoolExecutor(initializer=_start_worker, initargs=(examiners,)) as pool:
+        for results in pool.map(_work, chunks):
+            yield from results
+
+
+_examiners: Examiners
+
+
+def _start_worker(examiners: Examiners) -> None:
+    global _examiners
+    gc.disable()
+    _examiners = examiners
+
+
+def _work(files: Iterable[str]) -> list[Result]:
+    return [result for result in map(_examiners.examine, files) if result is not None]
+
+
+def write_all(results: Iterable[Result]) -> Iterator[Result]:
+    """Write what has changed, each file whole or not at all; a failure is added to its result."""
+    for result in results:
+        if result.changed:
+            try:
+                write(result.path, result.new, result.old)
+            except Unwritable as error:
+                yield not_written(result, str(error))
+                continue
+        yield result
+
+
+def not_written(result: Result, message: str) -> Result:
+    """The result of a file whose edits did not come to pass."""
+    findings = tuple(finding._replace(pinned=False) for finding in result.findings)
+    problems = (*result.problems, Problem(result.path, 0, message))
+    return result._replace(findings=findings, problems=problems, new=result.old)
+
+
+def uses(results: Iterable[Result]) -> Counter[str]:
+    """How often each wrapper is used, over all files."""
+    total: Counter[str] = Counter()
+    for result in results:
+        total.update(result.uses)
+    return total

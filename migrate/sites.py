@@ -1,0 +1,559 @@
+"""The task sites of a module, and what each says of its image."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from migrate import findings
+from migrate.catalog import Entry, lookup
+from migrate.meanings import (
+    SOMETHING,
+    Class,
+    Config,
+    Either,
+    Environment,
+    External,
+    Function,
+    Literal,
+    Mapping,
+    Meaning,
+    Missing,
+    Parameter,
+    Pod,
+    Tool,
+)
+from migrate.names import Reader, Scope
+from migrate.values import either, image_said, merged
+from migrate.wrappers import forwards, gives_decorator
+
+if TYPE_CHECKING:
+    from migrate.findings import Code
+
+_DEFAULT_TEMPLATE = re.compile(r"\{\{\s*\.images?\.default\b")
+_TRANSPARENT = frozenset("functools.wraps functools.cache functools.lru_cache".split())
+_ENVIRONMENT_METHODS = {"Environment": ("task", "dynamic", "eager"), "ActorEnvironment": ("task",)}
+_PLAIN_CONFIGS = frozenset("Pod SlurmFunctionConfig".split())
+
+
+class Site:
+    """One place that makes a container task, or decides the image of what is made from it."""
+
+    __slots__ = (
+        "action",
+        "code",
+        "detail",
+        "key",
+        "label",
+        "name",
+        "node",
+        "parameter",
+        "target",
+        "used",
+    )
+
+    def __init__(
+        self, node: ast.expr, name: str, tool: Tool, code: Code, detail: str = ""
+    ) -> None:
+        self.node = node
+        self.name = name
+        self.label = tool.label
+        self.parameter = tool.parameter
+        self.code = code
+        self.detail = detail
+        self.action = ""
+        """How an image can be given: `call`, `bare` (a decorator without parentheses), `value`."""
+        self.target = node
+        self.key = ""
+        """The wrapper of the user's that the site stands in."""
+        self.used = False
+
+    def open_to(self, action: str, target: ast.expr | None = None) -> Site:
+        self.action = action
+        self.target = target or self.node
+        return self
+
+
+class Said(NamedTuple):
+    """What the arguments of a call say of the image."""
+
+    image: Meaning | None
+    image_node: ast.expr | None
+    pod: Meaning | None
+    options: Mapping
+    config: Meaning | None
+    positional: int
+    starred: bool
+
+
+class SiteReader(Reader):
+    """Follows a module and notes its task sites."""
+
+    made_name = ""
+
+    def start_over(self) -> None:
+        super().start_over()
+        self.found: dict[int, Site] = {}
+        self.uses: Counter[str] = Counter()
+        self.emptied: set[str] = set()
+        """Wrappers to which a use passes None as the image."""
+        self.through: dict[Function, list[Site]] = {}
+        self.defaults: dict[tuple[Function, str], Site] = {}
+
+    def read(self) -> None:
+        super().read()
+        for function, sites in self.through.items():
+            tool = function.tool
+            if tool is not None and not tool.unproven and not self.visible(function):
+                for site in sites:
+                    site.code = findings.WRAPPER
+
+    def release(self) -> None:
+        super().release()
+        self.found = {}
+
+    def visible(self, function: Function) -> bool:
+        """Whether the uses of a wrapper can be found by its name."""
+        tool = function.tool
+        return function.scope.parent is None or (tool is not None and self.uses[tool.key] > 0)
+
+    @property
+    def sites(self) -> list[Site]:
+        """The sites in the order of the source."""
+        return sorted(
+            self.found.values(), key=lambda site: (site.node.lineno, site.node.col_offset)
+        )
+
+    def add(self, site: Site) -> Site:
+        self.found[id(site.node)] = site
+        return site
+
+    # ------------------------------------------------------------ what makes tasks
+
+    def tool(self, meaning: Meaning, node: ast.expr) -> Tool | None:
+        if isinstance(meaning, Tool):
+            return meaning
+        if isinstance(meaning, External):
+            return _external_tool(meaning.path)
+        if isinstance(meaning, Function):
+            meaning.reader.run(meaning)
+            return meaning.tool
+        if isinstance(meaning, Class):
+            return meaning.tool
+        if isinstance(meaning, Missing) and meaning.name in ("task", "dynamic", "eager"):
+            entry = lookup(f"flytekit.{meaning.name}")
+            return entry and Tool(meaning.name, entry, "decorator", absent="missing")
+        if isinstance(meaning, Either):
+            return self._either_tool(meaning, node)
+        return None
+
+    def _either_tool(self, meaning: Either, node: ast.expr) -> Tool | None:
+        """None can't be called, so of two meanings one of which is None the other is meant."""
+        options = [option for option in meaning.options if image_said(option) != "empty"]
+        tools = [self.tool(option, node) for option in options]
+        first = next((tool for tool in tools if tool is not None), None)
+        if first is None:
+            return None
+        alike = all(tool is not None and _alike(tool, first) for tool in tools)
+        return first if alike else Tool(first.label, first.entry, first.form, absent="ambiguous")
+
+    def handed_on(self, node: ast.expr, meaning: Meaning) -> None:
+        if isinstance(meaning, External) and not isinstance(node, ast.Call):
+            tool = _external_tool(meaning.path)
+            if tool is not None and tool.form == "decorator" and tool.absent == "append":
+                self.add(Site(node, "", tool, findings.HANDED_ON))
+
+    # ------------------------------------------------------------ decorators
+
+    def decorated(
+        self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope
+    ) -> tuple[bool, bool]:
+        makes_task, plain = False, True
+        outer, self.made_name = self.made_name, f"{scope.prefix}{node.name}"
+        for decorator in reversed(node.decorator_list):
+            if isinstance(decorator, ast.Call):
+                meaning = self.peek(decorator, scope)
+                func = self.peek(decorator.func, scope) if meaning is not _DECORATOR else meaning
+                makes_task = makes_task or meaning is _DECORATOR
+            else:
+                func = self.peek(decorator, scope)
+                tool = self.tool(func, decorator)
+                if tool is not None:
+                    self.made_bare(decorator, tool)
+                makes_task = makes_task or tool is not None or func is _DECORATOR
+            plain = plain and isinstance(func, External) and func.path in _TRANSPARENT
+        self.made_name = outer
+        return makes_task, plain or not node.decorator_list
+
+    def made_bare(self, node: ast.expr, tool: Tool) -> None:
+        """`@tool` without parentheses."""
+        self.count(tool)
+        said = Said(None, None, None, Mapping({}, True), None, 0, False)
+        site = self.judged(node, tool, said)
+        if site is not None and site.action == "call":
+            site.action = "bare"
+            if tool.form != "decorator":
+                site.action = ""
+                site.code = findings.WRAPPER
+                site.detail = f"{tool.label} is not known to take keywords without a function"
+
+    # ------------------------------------------------------------ calls
+
+    def named(self, value: ast.expr, names: list[str], scope: Scope) -> Meaning:
+        outer, self.made_name = self.made_name, f"{scope.prefix}{names[0]}" if names else ""
+        meaning = super().named(value, names, scope)
+        self.made_name = outer
+        return meaning
+
+    def made_by_call(self, node: ast.Call, tool: Tool, scope: Scope) -> Meaning:
+        self.count(tool)
+        said = self.said(node, tool, node.args, scope)
+        self.judged(node, tool, said)
+        return SOMETHING if tool.form == "class" else _DECORATOR
+
+    def made_by_partial(self, node: ast.Call, tool: Tool, scope: Scope) -> Meaning:
+        self.count(tool)
+        said = self.said(node, tool, node.args[1:], scope)
+        site = self.judged(node, tool, said)
+        proven = site is None or site.code.kind != "review"
+        absent = "inherit" if proven or tool.form != "class" else tool.absent
+        return Tool(tool.label, tool.entry, tool.form, parameter=tool.parameter, absent=absent)
+
+    def said(
+        self, node: ast.Call, tool: Tool, arguments: list[ast.expr], scope: Scope
+    ) -> Said:
+        """Read the arguments of a call that makes tasks."""
+        image: Meaning | None = None
+        image_node: ast.expr | None = None
+        pod: Meaning | None = None
+        config: Meaning | None = None
+        options: list[Mapping] = []
+        for argument in arguments:
+            self.visit(argument, scope)
+        for keyword in node.keywords:
+            if keyword.arg is None:
+                asked = self.ask(keyword.value, scope)
+                options.append(_as_mapping(asked))
+            elif keyword.arg == tool.parameter:
+                image, image_node = self.ask(keyword.value, scope), keyword.value
+            elif keyword.arg == "pod_template":
+                pod = self.ask(keyword.value, scope)
+            elif keyword.arg == "task_config":
+                config = self.ask(keyword.value, scope)
+            else:
+                self.visit(keyword.value, scope)
+        starred = any(isinstance(argument, ast.Starred) for argument in arguments)
+        position = tool.entry.position if tool.form == "class" and not tool.key else None
+        if image is None and position and len(arguments) >= position and not starred:
+            image_node = arguments[position - 1]
+            image = self.ask(image_node, scope)
+        merged_options = merged(options)
+        pod = pod or merged_options.keys.get("pod_template")
+        return Said(image, image_node, pod, merged_options, config, len(arguments), starred)
+
+    def count(self, tool: Tool) -> None:
+        if tool.key:
+            self.uses[tool.key] += 1
+
+    # ------------------------------------------------------------ judgement
+
+    def judged(self, node: ast.expr, tool: Tool, said: Said) -> Site | None:
+        """The finding at a site that says `said`, noted; None where there is nothing to say."""
+        site = self._judge(node, tool, said)
+        return None if site is None else self.add(site)
+
+    def _judge(self, node: ast.expr, tool: Tool, said: Said) -> Site | None:
+        def found(code: Code, detail: str = "") -> Site:
+            return Site(node, self.made_name, tool, code, detail)
+
+        if tool.absent in _SPECIAL:
+            return found(_SPECIAL[tool.absent])
+        image = said.image if said.image is not None else said.options.keys.get(tool.parameter)
+        if tool.entry.container == "none":
+            return found(findings.IGNORED) if image is not None else None
+        if isinstance(image, Parameter):
+            return self._from_parameter(node, tool, image, said)
+        spoken = image_said(image)
+        if spoken in ("set", "unseen"):
+            return self._explicit(found, spoken, image, said)
+        pod = _pod_said(said.pod)
+        if pod == "set":
+            return found(findings.EXPLICIT_POD)
+        if pod in ("unseen", "empty"):
+            return found(findings.POD_UNSEEN if pod == "unseen" else findings.POD_EMPTY)
+        if spoken == "maybe":
+            return found(findings.MAYBE_NONE)
+        if spoken == "empty":
+            return self._emptied(found, node, tool, said)
+        return self._absent(found, tool, said)
+
+    def _explicit(
+        self, found: _Found, spoken: str, image: Meaning | None, said: Said
+    ) -> Site | None:
+        if isinstance(image, Literal) and _DEFAULT_TEMPLATE.search(str(image.value)):
+            return found(findings.DEFERRED)
+        if said.options.through is not None:
+            said.options.through.loose = True  # an image sent through would clash with this one
+        return found(findings.EXPLICIT if spoken == "set" else findings.BY_INTENT)
+
+    def _emptied(self, found: _Found, node: ast.expr, tool: Tool, said: Said) -> Site:
+        """None or "" is given as the image: it is as good as none (F2, F8, F9)."""
+        if tool.key:
+            self.emptied.add(tool.key)
+        if tool.entry.default == "own":
+            return found(findings.OWN_DEFAULT)
+        if said.image_node is None:
+            return found(findings.OPTIONS, "its options name the image None")
+        return found(findings.IMPLICIT).open_to("value", said.image_node)
+
+    def _absent(self, found: _Found, tool: Tool, said: Said) -> Site | None:
+        """No image is given here."""
+        if tool.unproven:
+            return None
+        if tool.entry.default.startswith("own"):
+            return found(findings.OWN_DEFAULT)
+        if isinstance(said.config, Config) and said.config.entry.default == "required":
+            return found(findings.REQUIRED, _label(said.config.entry))
+        if not said.options.complete:
+            return found(findings.OPTIONS)
+        if said.starred and not self.own_arguments(said):
+            return found(findings.POSITIONAL)
+        if said.positional > 1 and tool.form == "decorator" and not tool.key:
+            return found(findings.POSITIONAL)
+        if said.options.through is not None:
+            return self._sent_through(found, tool, said)
+        if tool.absent == "inherit":
+            return found(findings.INHERITED)
+        if tool.entry.default == "required":
+            return None
+        return found(findings.IMPLICIT, _config_note(said.config)).open_to("call")
+
+    def own_arguments(self, said: Said) -> bool:
+        return said.options.through is not None and bool(said.options.through.node.args.vararg)
+
+    # ------------------------------------------------------------ wrappers
+
+    def _sent_through(self, found: _Found, tool: Tool, said: Said) -> Site | None:
+        """A caller of the enclosing function may send an image through its `**kwargs`."""
+        function = said.options.through
+        if function is None or tool.absent == "inherit":
+            return found(findings.INHERITED)
+        site = found(findings.IMPLICIT)
+        self.through.setdefault(function, []).append(site)
+        function.tool = Tool(
+            function.node.name,
+            tool.entry,
+            "factory",
+            parameter=tool.parameter,
+            key=self.key(function),
+        )
+        site.key = function.tool.key
+        site.code = _INSIDE
+        return site
+
+    def _from_parameter(
+        self, node: ast.expr, tool: Tool, image: Parameter, said: Said
+    ) -> Site | None:
+        """The image is a parameter of the enclosing function."""
+        function = image.owner
+        site = Site(node, self.made_name, tool, findings.BY_INTENT)
+        if said.image_node is not None:
+            function.passed.setdefault(image.name, set()).add(id(said.image_node))
+        function.tool = Tool(
+            function.node.name,
+            tool.entry,
+            "decorator",
+            parameter=image.name,
+            absent="inherit",
+            key=self.key(function),
+        )
+        spoken = image_said(image.default)
+        if spoken == "set":
+            site.code = findings.EXPLICIT
+        elif spoken == "empty" and image.node is not None:
+            known = self.defaults.get((function, image.name))
+            if known is not None:
+                return None
+            site.code = _INSIDE
+            site.key = function.tool.key
+            site.open_to("value", image.node)
+            self.defaults[function, image.name] = site
+        return site
+
+    def key(self, function: Function) -> str:
+        return f"{function.reader.path}:{function.scope.prefix}{function.node.name}"
+
+    def run(self, function: Function) -> None:
+        fresh = function.state == "new"
+        super().run(function)
+        if fresh:
+            self._settle_through(function)
+            self._settle_defaults(function)
+
+    def _settle_through(self, function: Function) -> None:
+        """Every road that `**kwargs` take is known now."""
+        sites = self.through.get(function)
+        tool = function.tool
+        if not sites or tool is None:
+            return
+        if function.loose or (function.scope.inline and function.scope.parent is not None):
+            tool.unproven = "its keywords also go elsewhere"
+            for site in sites:
+                site.code = findings.WRAPPER
+        elif gives_decorator(function.node, frozenset(id(site.node) for site in sites)):
+            tool.form = "decorator"
+
+    def _settle_defaults(self, function: Function) -> None:
+        for (owner, name), site in self.defaults.items():
+            if owner is not function:
+                continue
+            if function.loads.get(name, set()) <= function.passed.get(name, set()):
+                site.code = findings.IMPLICIT
+                site.name = function.node.name
+                site.detail = f"through the default of {name}"
+            else:
+                site.code, site.action = findings.BY_INTENT, ""
+
+    def derived(self, node: ast.ClassDef, scope: Scope) -> Meaning:
+        base: Tool | None = None
+        unknown = False
+        for expression in node.bases:
+            meaning = self.peek(expression, scope)
+            tool = self.tool(meaning, expression)
+            if base is None and tool is not None and tool.form == "class":
+                base = tool
+            elif base is None and not _harmless_base(meaning):
+                unknown = True
+        if base is None or base.entry.container == "none":
+            return SOMETHING
+        made = Class(node, base, scope, self)
+        made.tool = Tool(
+            node.name,
+            base.entry,
+            "class",
+            parameter=base.parameter,
+            absent=base.absent,
+            key=base.key,
+            unproven=base.unproven or ("another base comes first" if unknown else ""),
+        )
+        init = next((s for s in node.body if isinstance(s, ast.FunctionDef) and s.name == "__init__"), None)
+        if init is not None:
+            how = forwards(init, made.tool.parameter)
+            made.tool.key = f"{self.path}:{scope.prefix}{node.name}"
+            if how == "names":
+                made.tool.absent = "inherit"
+            elif how != "takes":
+                made.tool.absent = "subclass"
+        elif made.tool.unproven:
+            made.tool.absent = "subclass"
+        return made
+
+    # ------------------------------------------------------------ environments (F33, F40)
+
+    def made_environment(self, node: ast.Call, entry: Tool, scope: Scope) -> Meaning:
+        site = self.judged(node, entry, self.said(node, entry, node.args, scope))
+        return Environment(entry.entry, site)
+
+    def of_environment(self, environment: Environment, name: str) -> Meaning:
+        if name not in _ENVIRONMENT_METHODS[_label(environment.entry)]:
+            return SOMETHING
+        if isinstance(environment.site, Site):
+            environment.site.used = True
+        entry = lookup(f"flytekit.{name}")
+        return Tool(name, entry, "decorator", absent="inherit") if entry else SOMETHING
+
+    def changed_environment(
+        self, environment: Environment, node: ast.Call, method: str, scope: Scope
+    ) -> Meaning:
+        tool = Tool(method, environment.entry, "class")
+        said = self.said(node, tool, node.args, scope)
+        site = environment.site
+        spoken = image_said(said.image or said.options.keys.get(tool.parameter))
+        if method == "update" and isinstance(site, Site) and not site.used:
+            if spoken in ("set", "unseen"):
+                site.code, site.action = findings.EXPLICIT, ""
+            elif not said.options.complete:
+                site.code, site.action = findings.OPTIONS, ""
+        return environment
+
+
+_DECORATOR = Meaning()
+"""A decorator that has been given all it is going to be given."""
+_INSIDE = findings.Code("", "inside", "", "")
+"""A site inside a wrapper that its uses decide."""
+_SPECIAL = {
+    "ambiguous": findings.TWO_MEANINGS,
+    "missing": findings.NOT_IN_SIGHT,
+    "old": findings.OLD_API,
+    "subclass": findings.SUBCLASS,
+}
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class _Found(Protocol):
+        def __call__(self, code: Code, detail: str = "") -> Site: ...
+
+
+def _external_tool(path: str) -> Tool | None:
+    entry = lookup(path)
+    if entry is None:
+        if path.startswith("flytekit.sdk.tasks."):
+            old = lookup("flytekit.task")
+            return old and Tool(path.rpartition(".")[2], old, "decorator", absent="old")
+        return None
+    if entry.kind == "decorator" and entry.container == "auto":
+        return Tool(_label(entry), entry, "decorator")
+    return Tool(_label(entry), entry, "class") if entry.kind == "class" else None
+
+
+def _label(entry: Entry) -> str:
+    return entry.name.rpartition(".")[2]
+
+
+def _alike(one: Tool, other: Tool) -> bool:
+    return (one.entry.name, one.parameter, one.absent, one.key) == (
+        other.entry.name,
+        other.parameter,
+        other.absent,
+        other.key,
+    )
+
+
+def _as_mapping(meaning: Meaning) -> Mapping:
+    if isinstance(meaning, Mapping):
+        return meaning
+    if isinstance(meaning, Either):
+        parts = [option for option in meaning.options if isinstance(option, Mapping)]
+        if len(parts) == len(meaning.options):
+            return either(parts)
+    return Mapping({}, False)
+
+
+def _pod_said(meaning: Meaning | None) -> str:
+    if meaning is None or (isinstance(meaning, Literal) and meaning.value is None):
+        return "none"
+    if isinstance(meaning, Either):
+        said = {_pod_said(option) for option in meaning.options}
+        return said.pop() if len(said) == 1 else "unseen"
+    return meaning.image if isinstance(meaning, Pod) else "unseen"
+
+
+def _config_note(meaning: Meaning | None) -> str:
+    if not isinstance(meaning, Config):
+        return ""
+    name = _label(meaning.entry)
+    if name == "Pod":
+        return "the image in its Pod config has never been used (flytekit overwrites it)"
+    return "" if name in _PLAIN_CONFIGS else f"check that the image suits {name}"
+
+
+def _harmless_base(meaning: Meaning) -> bool:
+    """A base class that is known to leave the constructor alone."""
+    return isinstance(meaning, External) and meaning.path.partition(".")[0] in (
+        "abc",
+        "flytekit",
+        "flytekitplugins",
+        "typing",
+    )

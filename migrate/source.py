@@ -1,0 +1,198 @@
+"""One file's exact text: bytes to text and back, offsets, edits, and a write that is whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LIMIT = 64 * 1024 * 1024
+BOM = b"\xef\xbb\xbf"
+_COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=]", re.MULTILINE)
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+class Unreadable(Exception):
+    """A file that cannot be read or decoded; the message says why, in one line."""
+
+
+class Unwritable(Exception):
+    """A file that cannot be written; the message says why, in one line."""
+
+
+class Edit(NamedTuple):
+    """One replacement of `text[start:end]`; `start == end` is an insertion. Offsets in characters."""
+
+    start: int
+    end: int
+    text: str
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """`text` with all `edits` made. Raises ValueError where two of them overlap."""
+    parts: list[str] = []
+    done = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if edit.start < done or edit.end < edit.start:
+            raise ValueError(f"edits overlap at offset {edit.start}")
+        parts += (text[done : edit.start], edit.text)
+        done = edit.end
+    return "".join((*parts, text[done:]))
+
+
+class Source(NamedTuple):
+    """A file's text and all that is needed to turn an edited text back into its bytes."""
+
+    path: str
+    data: bytes
+    text: str
+    encoding: str
+    bom: bool
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of an edited text. Raises Unwritable if the file's encoding cannot hold it."""
+        try:
+            return (BOM if self.bom else b"") + text.encode(self.encoding)
+        except UnicodeError as error:
+            raise Unwritable(f"cannot be encoded as {self.encoding} again: {error}") from None
+
+
+def read_bytes(path: str) -> bytes:
+    """The file's bytes. Raises Unreadable for what is no regular file, too large, or refused."""
+    try:
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError) as error:
+        raise Unreadable(_reason(error)) from None
+    try:
+        status = os.fstat(file)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable("is not a regular file")
+        if status.st_size > LIMIT:
+            raise Unreadable(f"is larger than {LIMIT // 2**20} MB")
+        parts = [os.read(file, status.st_size + 1)]
+        while parts[-1]:
+            parts.append(os.read(file, 1 << 20))
+        return b"".join(parts)
+    except OSError as error:
+        raise Unreadable(_reason(error)) from None
+    finally:
+        os.close(file)
+
+
+def decode(path: str, data: bytes) -> Source:
+    """The text of `data`, decoded as Python would. Raises Unreadable if that is not possible exactly."""
+    bom = data.startswith(BOM)
+    body = data[3:] if bom else data
+    encoding = "utf-8"
+    if _COOKIE.search(data[: _second_line_end(data)]):
+        encoding = _declared_encoding(data)
+    try:
+        text = body.decode(encoding)
+        if encoding != "utf-8" and text.encode(encoding) != body:
+            raise Unreadable(f"does not survive decoding as {encoding} and encoding again")
+    except (UnicodeError, LookupError) as error:
+        raise Unreadable(f"is not valid {encoding}: {error}") from None
+    return Source(path, data, text, encoding, bom)
+
+
+def _second_line_end(data: bytes) -> int:
+    first = data.find(b"\n")
+    second = data.find(b"\n", first + 1) if first >= 0 else -1
+    return second if second >= 0 else len(data)
+
+
+def _declared_encoding(data: bytes) -> str:
+    import io
+    import tokenize
+
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+    except SyntaxError as error:
+        raise Unreadable(str(error)) from None
+    return "utf-8" if encoding == "utf-8-sig" else encoding
+
+
+class Lines:
+    """Where each line of a text begins, as the Python tokenizer counts lines."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def offset(self, line: int, column: int) -> int:
+        """The character offset of an `ast` position: 1-based line, 0-based UTF-8 column."""
+        start = self.starts[line - 1]
+        head = self.text[start : start + column]
+        if head.isascii():
+            return start + column
+        content = self.text[start : self.starts[line] if line < len(self.starts) else None]
+        return start + len(content.encode("utf-8", "surrogatepass")[:column].decode("utf-8", "surrogatepass"))
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line that holds the character at `offset`."""
+        from bisect import bisect_right
+
+        return bisect_right(self.starts, offset)
+
+    def line(self, number: int) -> str:
+        """The text of a 1-based line without its end."""
+        start = self.starts[number - 1]
+        end = self.starts[number] if number < len(self.starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+
+def newline_of(text: str) -> str:
+    """The line end that `text` uses first, or a plain newline."""
+    match = _LINE_END.search(text)
+    return match.group() if match else "\n"
+
+
+def write(path: str, data: bytes, expected: bytes) -> None:
+    """Put `data` in the place of `expected`: whole or not at all; mode and owner kept, links followed.
+
+    Raises Unwritable, and leaves the file as it was, if that fails or the file has changed meanwhile.
+    """
+    target = os.path.realpath(path)
+    try:
+        status = os.stat(target)
+        if not os.access(target, os.W_OK):
+            raise Unwritable("is read-only")
+        if read_bytes(target) != expected:
+            raise Unwritable("has changed since it was read: run again")
+        _replace(target, data, status)
+    except Unreadable as error:
+        raise Unwritable(str(error)) from None
+    except OSError as error:
+        raise Unwritable(_reason(error)) from None
+
+
+def _replace(target: str, data: bytes, status: os.stat_result) -> None:
+    import tempfile
+
+    handle, temporary = tempfile.mkstemp(prefix=".migrate-", dir=os.path.dirname(target))
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_owner_and_mode(temporary, status)
+        os.replace(temporary, target)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _keep_owner_and_mode(path: str, status: os.stat_result) -> None:
+    now = os.stat(path)
+    if (now.st_uid, now.st_gid) != (status.st_uid, status.st_gid):
+        os.chown(path, status.st_uid, status.st_gid)
+    os.chmod(path, stat.S_IMODE(status.st_mode))
+
+
+def _reason(error: OSError | ValueError) -> str:
+    text = getattr(error, "strerror", None) or str(error)
+    return f"{text[:1].lower()}{text[1:]}"

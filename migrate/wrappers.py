@@ -1,0 +1,138 @@
+"""What a function or class of the user's does with the keywords it is given, by the shape of its code."""
+
+from __future__ import annotations
+
+import ast
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def gives_decorator(
+    node: ast.FunctionDef | ast.AsyncFunctionDef, makers: frozenset[int]
+) -> bool:
+    """Whether a call with keywords alone is known to give a decorator.
+
+    `makers` are the ids of the calls in it that make tasks. Follows the body with the function parameter taken as None, as in
+    `def pod_task(fn=None, **kw): ... return wrap if fn is None else wrap(fn)`.
+    """
+    arguments = node.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    if len(arguments.defaults) < len(positional):
+        return False
+    if not positional:
+        return arguments.vararg is not None
+    first = positional[0].arg
+    default = arguments.defaults[0]
+    if not (isinstance(default, ast.Constant) and default.value is None):
+        return False
+    returned = _returned(node.body, first)
+    return returned is not None and _is_decorator(returned, first, node, makers)
+
+
+def _returned(body: list[ast.stmt], name: str) -> ast.expr | None:
+    """What is returned where `name` is None; None where that cannot be told."""
+    for statement in body:
+        if isinstance(statement, ast.Return):
+            return statement.value
+        if isinstance(statement, ast.If):
+            truth = _truth(statement.test, name)
+            if truth is None:
+                return None
+            returned = _returned(statement.body if truth else statement.orelse, name)
+            if returned is not None:
+                return returned
+        elif isinstance(statement, (ast.For, ast.While, ast.Try, ast.With, ast.Match)):
+            if any(isinstance(inner, ast.Return) for inner in ast.walk(statement)):
+                return None
+    return None
+
+
+def _truth(test: ast.expr, name: str) -> bool | None:
+    """The truth of a test where `name` is None, if it can be told."""
+    if isinstance(test, ast.Name) and test.id == name:
+        return False
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        inner = _truth(test.operand, name)
+        return None if inner is None else not inner
+    if isinstance(test, ast.Call) and isinstance(test.func, ast.Name) and test.func.id == "callable":
+        return False if _is_name(test.args[0] if test.args else None, name) else None
+    if isinstance(test, ast.Compare) and len(test.ops) == 1 and _is_name(test.left, name):
+        right = test.comparators[0]
+        if isinstance(right, ast.Constant) and right.value is None:
+            return isinstance(test.ops[0], (ast.Is, ast.Eq))
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+        truths = [_truth(value, name) for value in test.values]
+        return False if False in truths else None
+    return None
+
+
+def _is_name(node: ast.expr | None, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
+def _is_decorator(value: ast.expr, name: str, node: ast.AST, makers: frozenset[int]) -> bool:
+    """Whether a returned expression is a decorator, `name` being None."""
+    if isinstance(value, ast.IfExp):
+        truth = _truth(value.test, name)
+        if truth is None:
+            return False
+        return _is_decorator(value.body if truth else value.orelse, name, node, makers)
+    if isinstance(value, ast.Lambda):
+        return True
+    if isinstance(value, ast.Name):
+        return any(
+            isinstance(inner, _FUNCTIONS) and inner.name == value.id
+            for inner in ast.walk(node)
+            if inner is not node
+        )
+    if isinstance(value, ast.Call) and id(value) in makers:  # task(None, **kw) is task(**kw)
+        given = [a for a in value.args if not isinstance(a, ast.Starred)]
+        given += [k.value for k in value.keywords if k.arg == "_task_function"]
+        return all(_is_name(argument, name) for argument in given)
+    return False
+
+
+def forwards(init: ast.FunctionDef, parameter: str) -> str:
+    """What an `__init__` does with an image that it is given.
+
+    `takes`: passes it on to the base class; `names`: names one itself; `drops`: cannot be proven to do
+    either.
+    """
+    own = {argument.arg for argument in (*init.args.args, *init.args.kwonlyargs)}
+    keywords = init.args.kwarg.arg if init.args.kwarg else None
+    calls = [node for node in ast.walk(init) if _is_base_init(node)]
+    if len(calls) != 1 or not isinstance(calls[0], ast.Call):
+        return "drops"
+    for keyword in calls[0].keywords:
+        if keyword.arg == parameter:
+            if isinstance(keyword.value, ast.Name) and keyword.value.id in own:
+                plain = keyword.value.id == parameter and _reads(init, parameter) == 1
+                return "takes" if plain else "drops"
+            return "drops" if isinstance(keyword.value, ast.Constant) and not keyword.value.value else "names"
+    through = any(k.arg is None and _is_name(k.value, keywords or "") for k in calls[0].keywords)
+    if through and keywords and parameter not in own and _harmless_reads(init, keywords, parameter):
+        return "takes"
+    return "drops"
+
+
+def _is_base_init(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "__init__"
+    )
+
+
+def _reads(node: ast.AST, name: str) -> int:
+    return sum(isinstance(n, ast.Name) and n.id == name for n in ast.walk(node))
+
+
+def _harmless_reads(init: ast.FunctionDef, name: str, parameter: str) -> bool:
+    """Whether `**kwargs` is passed on once and otherwise only asked for other keys."""
+    asked = 0
+    for node in ast.walk(init):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            key = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else parameter
+            if _is_name(node.func.value, name) and node.func.attr in ("get", "pop", "setdefault"):
+                asked += key != parameter
+    return _reads(init, name) == asked + 1
