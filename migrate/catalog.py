@@ -34,6 +34,7 @@ class Entry(NamedTuple):
 
 
 _rows: dict[str, str] = {}
+_modules: set[str] = set()
 
 
 def _load() -> dict[str, str]:
@@ -74,5 +75,9 @@ def members(module: str) -> frozenset[str]:
 
 def is_module(path: str) -> bool:
     """Whether `path` is a module or package that holds something of the catalog's."""
-    start = path + "."
-    return any(known.startswith(start) for known in _load())
+    if not _modules:
+        for known in _load():
+            while "." in known:
+                known = known.rpartition(".")[0]
+                _modules.add(known)
+    return path in _modules

@@ -96,12 +96,14 @@ class Command:
 
     def run(self) -> int:
         from migrate.files import NotThere, find
+        from migrate.images import BadReference, require_pinned
 
-        problem = self._image_problem()
-        if problem:
-            return _wrong(problem)
         try:
+            if self.options.image is not None:
+                require_pinned(self.options.image)
             files = find(self.options.paths, self.options.exclude)
+        except BadReference as error:
+            return _wrong(f"--image: {error}")
         except NotThere as error:
             return _wrong(f"there is no {error.args[0]!r}")
         named = frozenset(map(os.path.abspath, self.options.paths))
@@ -109,16 +111,6 @@ class Command:
         missing = self._projects(results)
         self._report(results, len(files))
         return self._code(results, missing)
-
-    def _image_problem(self) -> str:
-        from migrate.images import BadReference, require_pinned
-
-        try:
-            if self.options.image is not None:
-                require_pinned(self.options.image)
-        except BadReference as error:
-            return f"--image: {error}"
-        return ""
 
     def _results(self, files: Sequence[str], named: frozenset[str]) -> list[Result]:
         from migrate.run import examine_all, write_all

@@ -71,6 +71,8 @@ class Examiner:
         self.named = named
         """The files that the command line names themselves."""
         self.projects: Projects | None = None
+        warnings.simplefilter("ignore", SyntaxWarning)  # of other people's code, while parsing
+        warnings.simplefilter("ignore", DeprecationWarning)
 
     def project_image(self, path: str) -> ProjectImage:
         """What flytekit would pick for a file. Only asked where no image was given."""
@@ -87,16 +89,25 @@ class Examiner:
         `kept` are wrappers of the user's whose defaults must stay.
         """
         try:
-            data = read_bytes(path)
+            return self.examine_data(path, read_bytes(path), kept)
+        except Unreadable as error:
+            return Result(path, problems=(Problem(path, 0, str(error)),))
+
+    def examine_data(
+        self, path: str, data: bytes, kept: frozenset[str] = frozenset()
+    ) -> Result | None:
+        """The same for a file whose bytes are `data`."""
+        try:
             if path.endswith(".ipynb"):
                 return self._notebook(path, data, kept)
-            if not self.library.reaches(path, data):
+            if not self.library.reaches(path, data) or self.library.is_sdk(path):
                 return None
             return self._module(decode(path, data), kept)
         except Unreadable as error:
-            return Result(path, problems=(Problem(path, 0, str(error)),))
+            return Result(path, problems=(Problem(path, 0, str(error)),), old=data, new=data)
         except (RecursionError, MemoryError):
-            return Result(path, problems=(Problem(path, 0, "is nested too deeply to be read"),))
+            problem = Problem(path, 0, "is nested too deeply to be read")
+            return Result(path, problems=(problem,), old=data, new=data)
 
     # ------------------------------------------------------------ modules
 
@@ -147,7 +158,8 @@ class Examiner:
         image = project.image if project is not None else self.image
         self._settle(source, reader, sites, image, kept)
         pinned = [site for site in sites if site.action and site.code is findings.IMPLICIT]
-        new_text, problems = source.text, ()
+        new_text = source.text
+        problems: tuple[Problem, ...] = ()
         if pinned and image:
             try:
                 new_text = self._rewritten(source, reader, notebook, pinned, image)
@@ -238,9 +250,7 @@ def follow_module(path: str, library: Library) -> SiteReader | None:
 def parse(text: str) -> ast.Module:
     """The tree of a module. Raises SyntaxError for whatever is wrong with it."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(text)
+        return ast.parse(text)
     except ValueError as error:  # NUL bytes, lone surrogates
         raise SyntaxError(str(error)) from None
 
@@ -248,9 +258,7 @@ def parse(text: str) -> ast.Module:
 def parse_cells(text: str) -> ast.Module:
     """The tree of a notebook's cells, where `await` is allowed outside of functions."""
     flags = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        tree = compile(text, "<notebook>", "exec", flags)
+    tree = compile(text, "<notebook>", "exec", flags)
     assert isinstance(tree, ast.Module)
     return tree
 

@@ -10,7 +10,7 @@ from migrate.pins import normal_name, pin, poetry_marker, requirement_name, requ
 
 _HALVES: dict[str, Half] = {"python": "Python", "flytekit": "flytekit"}
 _CPYTHON = re.compile(
-    r"(?:c?python[-@]?)?(\d+\.\d+)(?:\.\d+)?(?:-dev|(?:a|b|rc)\d+)?t?(?:[-/].*)?", re.IGNORECASE
+    r"(?:c?python[-@]?)?(\d+\.\d+)(?:\.\d+)?(?:(?:a|b|rc)\d+)?t?(?:[-/].*)?", re.IGNORECASE
 )
 
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import ast
 
     from migrate.catalog import Entry
-    from migrate.names import Reader, Scope
+    from migrate.names import Reader, Scope, View
 
 
 class Meaning:
@@ -148,16 +148,33 @@ class Parameter(Meaning):
 class Function(Meaning):
     """A function of the user's, and what running its body shows of it as a maker of tasks."""
 
-    __slots__ = ("loads", "loose", "node", "passed", "reader", "scope", "state", "tool")
+    __slots__ = (
+        "loads",
+        "loose",
+        "node",
+        "passed",
+        "reader",
+        "returned",
+        "scope",
+        "state",
+        "tool",
+        "view",
+    )
 
     def __init__(
-        self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope, reader: Reader
+        self,
+        node: ast.FunctionDef | ast.AsyncFunctionDef,
+        scope: Scope,
+        view: View,
+        reader: Reader,
     ) -> None:
         self.node = node
         self.scope = scope
+        self.view = view
         self.reader = reader
         self.state = "new"
         self.tool: Tool | None = None
+        self.returned: Meaning | None = None
         self.loose = False
         """Its `**kwargs` also go somewhere that cannot be followed."""
         self.loads: dict[str, set[int]] = {}

@@ -15,7 +15,7 @@ from migrate.source import Unreadable, decode, read_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from migrate.names import Reader
+    from migrate.sites import SiteReader
 
 _IMPORTS = re.compile(
     rb"(?:^|[\r\n;:])[ \t\f]*(?:"
@@ -24,13 +24,15 @@ _IMPORTS = re.compile(
 )
 _NAME = re.compile(rb"(?:^|[(,\s\\])\s*([.\w]+)")
 _PROJECT = ("pyproject.toml", "setup.py", "setup.cfg")
+# Packages whose own source is nobody's workflow, each with a file or folder that tells it from a namesake.
+_SDKS = {"flytekit": "clis", "union": "cli", "latch": "resources", "latch_cli": "services"}
 _STANDARD = sys.stdlib_module_names
 
 
 class Library:
     """Finds and follows modules by need; each is read at most once."""
 
-    def __init__(self, follow: Callable[[str, Library], Reader | None], top: str) -> None:
+    def __init__(self, follow: Callable[[str, Library], SiteReader | None], top: str) -> None:
         self._follow = follow
         self.top = top
         """The highest folder to look for modules in."""
@@ -38,7 +40,7 @@ class Library:
         self._resolved: dict[tuple[str, str], str | None] = {}
         self._reaching: dict[str, bool] = {}
         self._imported: dict[str, frozenset[str] | None] = {}
-        self._readers: dict[str, Reader | None] = {}
+        self._readers: dict[str, SiteReader | None] = {}
         self._looking: set[tuple[str, str]] = set()
         self._roots: list[str] | None = None
 
@@ -133,6 +135,16 @@ class Library:
             self._folders[folder] = names
         return names
 
+    def is_sdk(self, path: str) -> bool:
+        """Whether a file is part of flytekit itself, or of an SDK that gives its tasks images."""
+        folder = os.path.dirname(path)
+        while "__init__.py" in self._names(folder):
+            mark = _SDKS.get(os.path.basename(folder))
+            if mark and mark in self._names(folder):
+                return True
+            folder = os.path.dirname(folder)
+        return False
+
     def is_standard(self, module: str) -> bool:
         return module.partition(".")[0] in _STANDARD
 
@@ -185,7 +197,7 @@ class Library:
 
     # ------------------------------------------------------------ what it offers
 
-    def reader(self, path: str) -> Reader | None:
+    def reader(self, path: str) -> SiteReader | None:
         """The module at `path`, followed; None where there is nothing of flytekit's in it."""
         if path not in self._readers:
             self._readers[path] = None
@@ -196,12 +208,12 @@ class Library:
                     reader.read()
         return self._readers[path]
 
-    def adopt(self, path: str, reader: Reader) -> None:
+    def adopt(self, path: str, reader: SiteReader) -> None:
         """Follow `reader` as the module at `path`."""
         self._readers[path] = reader
         reader.read()
 
-    def known(self, path: str) -> Reader | None:
+    def known(self, path: str) -> SiteReader | None:
         """The module at `path` if it has been followed already, and is whole."""
         reader = self._readers.get(path)
         return reader if reader is not None and reader.tree.body else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from migrate.catalog import ROOTS, lookup, members
+from migrate.catalog import ROOTS, is_module, lookup, members
 from migrate.meanings import (
     SOMETHING,
     Class,
@@ -49,14 +49,16 @@ class Scope:
     __slots__ = (
         "bound",
         "comprehension",
-        "every",
+        "clock",
         "function",
         "globals",
+        "history",
         "inline",
         "key",
         "names",
         "parent",
         "prefix",
+        "view",
     )
 
     def __init__(self, parent: Scope | None, key: int, prefix: str, inline: bool) -> None:
@@ -67,26 +69,36 @@ class Scope:
         self.inline = inline
         """Runs where it stands (a class body, a comprehension), not later (a function)."""
         self.names: dict[str, Meaning] = {}
-        self.every: dict[str, Meaning] = {}
-        """Each name with all that it is ever bound to."""
-        self.bound: frozenset[str] = frozenset()
-        self.globals: frozenset[str] = frozenset()
+        self.history: dict[str, list[tuple[int, Meaning]]] = {}
+        """Every binding of each name, with its time."""
+        self.clock = 0
+        self.view: View | None = None
+        """For a function: what it sees of its parent."""
+        self.bound: Callable[[str], bool] | None = None
+        """For a function: whether it binds a name anywhere, which makes the name its own."""
+        self.globals: set[str] = set()
         self.function: Function | None = None
         self.comprehension = False
 
     def find(self, name: str) -> tuple[Meaning, Scope] | None:
         """The meaning of a name that is read here, and the scope that binds it."""
         scope: Scope | None = self
-        current = True
+        view: View | None = None
         while scope is not None:
-            table = scope.names if current else scope.every
-            if name in table:
-                return table[name], scope
-            if name in scope.bound:
+            meaning = scope.names.get(name) if view is None else view.meaning(name, scope)
+            if meaning is not None:
+                return meaning, scope
+            if scope.bound is not None and scope.bound(name):
                 return SOMETHING, scope
-            current = current and scope.inline
+            if not scope.inline:
+                view = scope.view
             scope = scope.parent
         return None
+
+    def bind(self, name: str, meaning: Meaning) -> None:
+        self.names[name] = meaning
+        self.clock += 1
+        self.history.setdefault(name, []).append((self.clock, meaning))
 
     def around_functions(self) -> Scope:
         """The scope that a function defined here looks into: a class's names are not seen by it."""
@@ -108,6 +120,23 @@ class Scope:
         return scope
 
 
+class View:
+    """What a function sees of the scope around it: the names when it was defined, and later bindings."""
+
+    __slots__ = ("clock", "names")
+
+    def __init__(self, scope: Scope) -> None:
+        self.names = dict(scope.names)
+        self.clock = scope.clock
+
+    def meaning(self, name: str, scope: Scope) -> Meaning | None:
+        found = self.names.get(name)
+        for time, later in scope.history.get(name, ()):
+            if time > self.clock:
+                found = later if found is None else join(found, later)
+        return found
+
+
 class Reader(Values):
     """Follows one module."""
 
@@ -120,6 +149,8 @@ class Reader(Values):
         self.words: set[str] = set()
         self.wanted: set[str] = set()
         self.tainted: set[tuple[int, str]] = set()
+        self.asked: set[int] = set()
+        """Functions whose value decides an image, by their line."""
         self.hits = bytearray(len(self.lines.starts) + 2)
         self.scope = Scope(None, 0, "", False)
         self.functions: dict[int, Function] = {}
@@ -132,14 +163,14 @@ class Reader(Values):
             self.hits = bytearray(b"\1") * len(self.hits)
         self.watch("import")
         for _ in range(PASSES):
-            before = len(self.wanted), len(self.tainted)
+            before = len(self.wanted), len(self.tainted), len(self.asked)
             self.start_over()
             self.block(self.tree.body, self.scope)
             while self.waiting:
                 self.run(self.waiting.pop(0))
             for word in self.wanted - self.words:
                 self.watch(word)
-            if before == (len(self.wanted), len(self.tainted)):
+            if before == (len(self.wanted), len(self.tainted), len(self.asked)):
                 break
 
     def start_over(self) -> None:
@@ -192,9 +223,7 @@ class Reader(Values):
     def bind(self, name: str, meaning: Meaning, scope: Scope) -> None:
         if name in scope.globals:
             scope = scope.module()
-        scope.names[name] = meaning
-        known = scope.every.get(name)
-        scope.every[name] = meaning if known is None else join(known, meaning)
+        scope.bind(name, meaning)
         if self.interesting(meaning):
             self.watch(name)
 
@@ -202,10 +231,21 @@ class Reader(Values):
         if isinstance(meaning, Either):
             return any(self.interesting(option) for option in meaning.options)
         if isinstance(meaning, External):
-            return meaning.path.partition(".")[0] in ROOTS
+            return self.makes_tasks(meaning.path)
         if isinstance(meaning, Function):
             return self.hit(meaning.node)
         return isinstance(meaning, (Class, Environment, Imported, Local, Missing, Tool))
+
+    def makes_tasks(self, path: str) -> bool:
+        """Whether a name of flytekit's can make a task, or take an image in vain."""
+        if path.partition(".")[0] not in ROOTS:
+            return False
+        entry = lookup(path)
+        if entry is None:
+            return is_module(path) or path.startswith("flytekit.sdk")
+        if entry.container in ("own", "none") and entry.kind != "class":
+            return entry.name.endswith("Environment") or "container_image" in self.text
+        return entry.kind in ("decorator", "class")
 
     def taint(self, name: str, scope: Scope) -> None:
         found = scope.find(name)
@@ -348,8 +388,27 @@ class Reader(Values):
                 self.store(target, SOMETHING, scope, None)
 
     def _return(self, node: ast.Return, scope: Scope) -> None:
-        if node.value is not None:
-            self.kept(node.value, scope)
+        if node.value is None:
+            return
+        function = scope.function
+        if function is not None and function.node.lineno in self.asked:
+            meaning = self.ask(node.value, scope)
+            known = function.returned
+            function.returned = meaning if known is None else join(known, meaning)
+        self.kept(node.value, scope)
+
+    def result(self, callee: Meaning) -> Meaning:
+        if not (self.asking and isinstance(callee, Function) and callee.reader is self):
+            return SOMETHING
+        node = callee.node
+        if isinstance(node, ast.AsyncFunctionDef) or not leaves(node.body):
+            return SOMETHING
+        if node.lineno not in self.asked:
+            self.asked.add(node.lineno)
+            last = node.end_lineno or node.lineno
+            self.hits[node.lineno : last + 1] = b"\1" * (last + 1 - node.lineno)
+        self.run(callee)
+        return callee.returned or SOMETHING
 
     # ------------------------------------------------------------ control flow
 
@@ -415,7 +474,8 @@ class Reader(Values):
         for default in (*node.args.defaults, *node.args.kw_defaults):
             if default is not None:
                 self.visit(default, scope)
-        function = Function(node, scope.around_functions(), self)
+        around = scope.around_functions()
+        function = Function(node, around, View(around), self)
         self.functions[id(node)] = function
         self.bind(node.name, function if plain and not makes_task else SOMETHING, scope)
         self.waiting.append(function)
@@ -432,13 +492,16 @@ class Reader(Values):
             return
         function.state = "running"
         node = function.node
-        if self.hit(node):
+        asking, self.asking = self.asking, False
+        if self.hits.find(1, node.lineno, (node.end_lineno or node.lineno) + 1) >= 0:
             prefix = f"{function.scope.prefix}{node.name}."
             scope = Scope(function.scope, node.lineno, prefix, False)
+            scope.view = function.view
             scope.function = function
-            scope.bound, scope.globals = self.locals(node)
+            scope.bound = self.binder(node)
             self.bind_parameters(function, scope)
             self.block(node.body, scope)
+        self.asking = asking
         function.state = "done"
 
     def bind_parameters(self, function: Function, scope: Scope) -> None:
@@ -456,36 +519,48 @@ class Reader(Values):
             scope.names[arguments.vararg.arg] = SOMETHING
         if arguments.kwarg is not None:
             scope.names[arguments.kwarg.arg] = Mapping({}, True, function)
-        scope.every.update(scope.names)
 
-    def locals(self, node: ast.AST) -> tuple[frozenset[str], frozenset[str]]:
-        """The names that a function binds, of those of interest, and those it declares global."""
+    def binder(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Callable[[str], bool]:
+        """Tells which names of interest a function binds; found out when first asked."""
+        bound: frozenset[str] | None = None
+
+        def binds(name: str) -> bool:
+            nonlocal bound
+            if bound is None:
+                bound = frozenset(self.bound_in(node.body))
+            return name in bound
+
+        return binds
+
+    def bound_in(self, body: Sequence[ast.stmt]) -> set[str]:
         bound: set[str] = set()
         outer: set[str] = set()
-        declared: set[str] = set()
-        body: list[ast.AST] = list(node.body)  # type: ignore[attr-defined]
-        while body:
-            statement = body.pop()
-            if isinstance(statement, ast.stmt) and not self.hit(statement):
+        nodes: list[ast.AST] = [statement for statement in body if self.hit(statement)]
+        while nodes:
+            node = nodes.pop()
+            if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+                bound.add(node.name)
                 continue
-            if isinstance(statement, (*_FUNCTIONS, ast.ClassDef)):
-                bound.add(statement.name)
-                continue
-            if isinstance(statement, ast.Name) and not isinstance(statement.ctx, ast.Load):
-                bound.add(statement.id)
-            elif isinstance(statement, (ast.Import, ast.ImportFrom)):
-                bound.update(a.asname or a.name.partition(".")[0] for a in statement.names)
-            elif isinstance(statement, ast.ExceptHandler) and statement.name:
-                bound.add(statement.name)
-            elif isinstance(statement, ast.Global):
-                declared.update(statement.names)
-            elif isinstance(statement, ast.Nonlocal):
-                outer.update(statement.names)
-            elif isinstance(statement, ast.pattern):
-                bound.update(captured(statement))
-            if not isinstance(statement, (ast.Lambda, ast.GeneratorExp, ast.ListComp)):
-                body.extend(ast.iter_child_nodes(statement))
-        return frozenset(bound - declared - outer), frozenset(declared)
+            if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+                bound.add(node.id)
+            elif isinstance(node, (ast.Import, ast.ImportFrom)):
+                bound.update(a.asname or a.name.partition(".")[0] for a in node.names)
+            elif isinstance(node, ast.ExceptHandler) and node.name:
+                bound.add(node.name)
+            elif isinstance(node, (ast.Global, ast.Nonlocal)):
+                outer.update(node.names)
+            elif isinstance(node, ast.pattern):
+                bound.update(captured(node))
+            if not isinstance(node, (ast.Lambda, ast.GeneratorExp, ast.ListComp)):
+                nodes.extend(
+                    child
+                    for child in ast.iter_child_nodes(node)
+                    if not isinstance(child, (ast.stmt, ast.expr)) or self.hit(child)
+                )
+        return bound - outer
+
+    def _global(self, node: ast.Global, scope: Scope) -> None:
+        scope.globals.update(node.names)
 
     def _class(self, node: ast.ClassDef, scope: Scope) -> None:
         for decorator in node.decorator_list:
@@ -568,6 +643,7 @@ _STATEMENTS: dict[type[ast.stmt], Callable[..., None]] = {
     ast.AnnAssign: Reader._ann_assign,
     ast.AugAssign: Reader._aug_assign,
     ast.Delete: Reader._delete,
+    ast.Global: Reader._global,
     ast.Return: Reader._return,
     ast.If: Reader._if,
     ast.For: Reader._loop,

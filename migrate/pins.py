@@ -95,20 +95,19 @@ def poetry_marker(text: str) -> str:
 
 
 def _poetry_term(operator: str, version: str) -> list[str]:
-    """One term as PEP 440 specifiers: ^1.2 is >=1.2,<2 and ~1.2 is >=1.2,<1.3."""
+    """One term as PEP 440 specifiers: ^1.2 is >=1.2,<2 and ~1.2 is >=1.2,<1.3.
+
+    Below 1.0, where ^ moves less, there is no Python to meet and no flytekit with a default.
+    """
     if version == "*":
         return []
     if operator not in ("^", "~"):
         return [f"{'==' if operator in ('', '=') else operator}{version}"]
     from packaging.version import Version
 
-    release = list(Version(version).release[:3])
-    if operator == "~":
-        moving = min(1, len(release) - 1)
-    else:  # the first part that isn't zero moves; the last one given if all are
-        moving = next((i for i, part in enumerate(release) if part), len(release) - 1)
-    end = [*release[:moving], release[moving] + 1]
-    return [f">={version}", f"<{'.'.join(map(str, end))}"]
+    major, *rest = Version(version).release
+    end = f"{major}.{rest[0] + 1}" if operator == "~" and rest else f"{major + 1}"
+    return [f">={version}", f"<{end}"]
 
 
 def only_version(alternatives: list[SpecifierSet]) -> str | None:

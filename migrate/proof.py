@@ -29,45 +29,36 @@ def prove(
     A statement whose text is the same in both is the same: its tree is a function of its text.
     """
     meant = {id(site.target if site.action == "value" else site.node): site for site in sites}
-    if len(old.body) != len(new.body):
-        raise NotProven("the number of statements differs")
-    seen: set[int] = set()
-    for before, after in zip(old.body, new.body, strict=True):
-        if _text(before, old_lines) != _text(after, new_lines):
-            seen |= _compare(before, after, meant, image)
-    if seen != set(meant):
+    stack: list[tuple[object, object]] = [(old.body, new.body)]  # trees can be deep
+    while stack:
+        before, after = stack.pop()
+        site = meant.pop(id(before), None)
+        if site is not None:
+            before, after = _without_image(before, after, site, image)
+        if isinstance(before, ast.AST):
+            if type(before) is not type(after):
+                raise NotProven(f"{_place(before)}: {type(before).__name__} has changed")
+            if isinstance(before, ast.stmt) and isinstance(after, ast.stmt):
+                if _text(before, old_lines) == _text(after, new_lines):
+                    continue
+            stack += [(getattr(before, f, None), getattr(after, f, None)) for f in before._fields]
+        elif isinstance(before, list):
+            if not isinstance(after, list) or len(before) != len(after):
+                raise NotProven("the number of statements or arguments differs")
+            stack += zip(before, after, strict=True)
+        elif type(before) is not type(after) or repr(before) != repr(after):
+            raise NotProven(f"{before!r} has become {after!r}")
+    if meant:
         raise NotProven("not every image that was meant is there")
 
 
 def _text(statement: ast.stmt, lines: Lines) -> str:
+    """The lines of a statement, decorators included."""
     decorators: Sequence[ast.expr] = getattr(statement, "decorator_list", ())
     first = decorators[0].lineno if decorators else statement.lineno
     last = statement.end_lineno or statement.lineno
     end = lines.starts[last] if last < len(lines.starts) else len(lines.text)
     return lines.text[lines.starts[first - 1] : end].rstrip("\r\n")
-
-
-def _compare(old: ast.AST, new: ast.AST, meant: dict[int, Site], image: str) -> set[int]:
-    """The ids of the meant nodes that were met; with a stack of its own, since trees can be deep."""
-    seen: set[int] = set()
-    stack: list[tuple[object, object]] = [(old, new)]
-    while stack:
-        before, after = stack.pop()
-        site = meant.get(id(before))
-        if site is not None and id(before) not in seen:
-            seen.add(id(before))
-            before, after = _without_image(before, after, site, image)
-        if isinstance(before, ast.AST):
-            if type(before) is not type(after):
-                raise NotProven(f"{_place(before)}: {type(before).__name__} has changed")
-            stack += [(getattr(before, f, None), getattr(after, f, None)) for f in before._fields]
-        elif isinstance(before, list):
-            if not isinstance(after, list) or len(before) != len(after):
-                raise NotProven("a list of parts has changed")
-            stack += zip(before, after, strict=True)
-        elif type(before) is not type(after) or repr(before) != repr(after):
-            raise NotProven(f"{before!r} has become {after!r}")
-    return seen
 
 
 def _without_image(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import stat
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -121,7 +123,11 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        if "\r" in text:
+            self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        else:
+            self.starts = [0, *accumulate([len(line) + 1 for line in text.split("\n")])]
+            self.starts.pop()
 
     def offset(self, line: int, column: int) -> int:
         """The character offset of an `ast` position: 1-based line, 0-based UTF-8 column."""
@@ -134,8 +140,6 @@ class Lines:
 
     def line_of(self, offset: int) -> int:
         """The 1-based line that holds the character at `offset`."""
-        from bisect import bisect_right
-
         return bisect_right(self.starts, offset)
 
     def line(self, number: int) -> str:

@@ -311,10 +311,11 @@ class Values:
             return self._external_call(node, callee.path, scope)
         if isinstance(node.func, ast.Name) and self.lookup(node.func.id, scope) is None:
             return self._builtin_call(node, node.func.id, scope)
+        result = self.result(callee)
         self.visit_arguments(node, scope)
         if isinstance(node.func, ast.Attribute) and node.func.attr in _TEXT_METHODS:
             return Text() if isinstance(node.func.value, (ast.Constant, ast.JoinedStr)) else SOMETHING
-        return self.result(callee)
+        return result
 
     def result(self, callee: Meaning) -> Meaning:
         """What a call of the user's function gives, if that can be seen."""

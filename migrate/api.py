@@ -1,0 +1,72 @@
+"""The Python API: the same as the command does, returning what its report is made from."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from migrate.examine import Examiner, Problem, Result
+from migrate.files import find
+from migrate.findings import Code, Finding
+from migrate.images import require_pinned
+from migrate.run import examine_all, write_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["Code", "Finding", "Problem", "Result", "migrate_paths", "migrate_source"]
+
+
+def migrate_source(text: str, *, image: str, path: str = "module.py") -> Result:
+    """Give every task of one module, or notebook, that can be proven implicit the image `image`.
+
+    Args:
+        text: the source of a module, or the JSON of a notebook where `path` ends in `.ipynb`.
+        image: an image reference with a tag or digest.
+        path: where the text stands; imports of the user's own modules are looked up from there.
+
+    Returns:
+        The result, whose `new_text` is the migrated text. Nothing is written. What cannot be parsed
+        is among its `problems`.
+
+    Raises:
+        migrate.images.BadReference: `image` is not such a reference.
+    """
+    require_pinned(image)
+    full = os.path.abspath(path)
+    data = text.encode("utf-8", "surrogatepass")
+    examiner = Examiner(os.path.dirname(full), image, frozenset((full,)))
+    result = examiner.examine_data(full, data)
+    return result or Result(full, old=data, new=data, text=text, new_text=text)
+
+
+def migrate_paths(
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    image: str | None = None,
+    exclude: Iterable[str] = (),
+    write: bool = False,
+) -> list[Result]:
+    """Examine files and folders, and write what has changed if `write` is true.
+
+    Args:
+        paths: files and folders; what git ignores in a folder is left out.
+        image: an image reference with a tag or digest; None: the one that flytekit would pick in the
+            project that each file is in.
+        exclude: patterns as in a `.gitignore`, of what to leave out.
+        write: write the files; False only looks.
+
+    Returns:
+        One result for each file that flytekit reaches, in the order of the paths.
+
+    Raises:
+        migrate.images.BadReference: `image` is not such a reference.
+        migrate.files.NotThere: one of `paths` does not exist; nothing has been written.
+    """
+    if image is not None:
+        require_pinned(image)
+    named = [os.fspath(path) for path in paths]
+    files = find(named, tuple(exclude))
+    found = examine_all(files, image, frozenset(map(os.path.abspath, named)))
+    order = {path: index for index, path in enumerate(files)}
+    return sorted(write_all(found) if write else found, key=lambda result: order[result.path])

@@ -1,0 +1,421 @@
+"""Jupyter notebooks: the code cells as one Python module, and its edits as edits of the JSON.
+
+A cell's number counts from 1 down the page, text cells included; it is not the `In [7]` of a run.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from migrate.source import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Span = tuple[int, int]
+
+
+class BadNotebook(ValueError):
+    """The text is no notebook that can be read; the message is one line."""
+
+
+class CellProblem(NamedTuple):
+    """A cell that is left alone, and why."""
+
+    cell: int
+    line: int
+    """From 1, within the cell."""
+    message: str
+
+
+class Notebook(NamedTuple):
+    """The Python of a notebook as one module, and the way back to the raw text."""
+
+    text: str
+    """The code cells in order, each followed by a newline.
+
+    What is not Python is blanked in place: a magic is `0` and spaces, a cell left alone is spaces.
+    `ast.parse` takes it.
+    """
+    problems: tuple[CellProblem, ...]
+    raw: str
+    cells: tuple[_Cell, ...]
+
+    def locate(self, line: int) -> tuple[int, int]:
+        """The cell, and the line in it, where `line` of `text` stands; all count from 1."""
+        cell = next(cell for cell in reversed(self.cells) if cell.line <= line)
+        return cell.number, line - cell.line + 1
+
+    def raw_edits(self, edits: Iterable[Edit]) -> list[Edit]:
+        """Edits of `text` as edits of `raw`.
+
+        Raises ValueError for an edit that leaves its cell, or one in a cell that is left alone.
+        """
+        return [self._raw_edit(edit) for edit in edits]
+
+    def _raw_edit(self, edit: Edit) -> Edit:
+        for cell in self.cells:
+            if cell.python <= edit.start and edit.end <= cell.end:
+                start, end = edit.start - cell.start, edit.end - cell.start
+                return cell.source.raw_edit(self.raw, Edit(start, end, edit.text))
+        raise ValueError(f"not within the Python of one cell: {edit}")
+
+
+def read_notebook(raw: str) -> Notebook:
+    """Read the text of an `.ipynb` file, of nbformat 3 or 4.
+
+    A notebook for another language has no text, no cells and no problems.
+    Raises BadNotebook.
+    """
+    document = _load(raw)
+    cells: list[_Cell] = []
+    problems: list[CellProblem] = []
+    texts: list[str] = []
+    start, line = 0, 1
+    for number, cell, at in _code_cells(raw, document) if is_python(document) else ():
+        source = _find_source(raw, at, cell, "source" if document["nbformat"] == 4 else "input")
+        if isinstance(source, str):
+            problems.append(CellProblem(number, 1, source))
+            continue
+        python, skipped, problem = _python(source.text)
+        if problem:
+            problems.append(CellProblem(number, *problem))
+        cells.append(_Cell(number, source, line, start, start + skipped, start + len(python)))
+        texts.append(python + "\n")
+        start += len(texts[-1])
+        line += len(_NEWLINE.findall(texts[-1]))
+    return Notebook("".join(texts), tuple(problems), raw, tuple(cells))
+
+
+def is_python(document: dict[str, Any]) -> bool:
+    """Whether the notebook's kernel runs Python, as one does that names no language."""
+    metadata = document.get("metadata")
+    for name, key in (("kernelspec", "language"), ("language_info", "name")):
+        entry = metadata.get(name) if isinstance(metadata, dict) else None
+        language = entry.get(key) if isinstance(entry, dict) else None
+        if isinstance(language, str):
+            return language.lower().startswith(("python", "ipython"))
+    return True
+
+
+# The JSON. `json` reads and checks it but says nothing of positions; the walk that finds them
+# takes valid JSON for granted.
+
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|[^\s"\[\]{},:]+')
+_CHARACTER = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.|.", re.S)
+_NON_ASCII_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\u(?!00[0-7])")
+_COMMA = re.compile(r"\s*,\s*")
+
+
+class _Source(NamedTuple):
+    """The source of a cell, and where it stands in the raw text."""
+
+    text: str
+    start: int
+    """Where its JSON value starts."""
+    strings: tuple[Span, ...]
+    """The JSON strings it is made of, quotes included."""
+    separator: str | None
+    """The raw text between two strings of the list; None where the source is one string."""
+    glue: str
+    """What joins the strings: nbformat 3 also knows lists of lines without their newlines."""
+
+    def raw_edit(self, raw: str, edit: Edit) -> Edit:
+        """The edit of `text` as one of `raw`."""
+        offsets = self._offsets(raw)
+        text = self._in_json(raw, edit) if edit.text else ""
+        return Edit(offsets[edit.start], offsets[edit.end], text)
+
+    def _offsets(self, raw: str) -> list[int]:
+        """Where each character of `text` starts in `raw`, and where the last one ends."""
+        offsets: list[int] = []
+        end = self.start + 1
+        for index, (start, stop) in enumerate(self.strings):
+            if index and self.glue:
+                offsets.append(end)
+            end = stop - 1
+            offsets += [match.start() for match in _CHARACTER.finditer(raw, start + 1, end)]
+        return [*offsets, end]
+
+    def _in_json(self, raw: str, edit: Edit) -> str:
+        """The new text as it stands between the quotes of the string, or strings, there."""
+        import json
+
+        ascii_only = raw.isascii() or any(
+            _NON_ASCII_ESCAPE.search(raw, *span) for span in self.strings
+        )
+        lines = [json.dumps(line, ensure_ascii=ascii_only)[1:-1] for line in edit.text.split("\n")]
+        if self.separator is None:
+            return r"\n".join(lines)
+        split = f'"{self.separator}"'
+        if self.glue:
+            return split.join(lines)
+        # No string of a list is empty, and none goes on after a newline.
+        new = (r"\n" + split).join(lines)
+        if edit.end == len(self.text) and edit.text.endswith("\n"):
+            new = new.removesuffix(split)
+        if edit.start == len(self.text) and self.text.endswith("\n"):
+            new = split + new
+        return new if self.strings else f'"{new}"'
+
+
+class _Cell(NamedTuple):
+    """A code cell; offsets and line are those of `Notebook.text`."""
+
+    number: int
+    source: _Source
+    line: int
+    start: int
+    python: int
+    """Where its Python starts: after a cell magic, or past the end where it is left alone."""
+    end: int
+
+
+def _load(raw: str) -> dict[str, Any]:
+    import json
+
+    try:
+        document = json.loads(raw)
+    except json.JSONDecodeError as error:
+        raise BadNotebook(f"not JSON: {error.msg} in line {error.lineno}") from None
+    except (ValueError, RecursionError) as error:
+        raise BadNotebook(f"not JSON that can be read: {error}") from None
+    if not isinstance(document, dict) or "nbformat" not in document:
+        raise BadNotebook("not a notebook: it names no nbformat")
+    if document["nbformat"] not in (3, 4):
+        version = json.dumps(document["nbformat"])
+        raise BadNotebook(f"nbformat is {version}, not 3 or 4: save it anew with Jupyter")
+    return document
+
+
+def _code_cells(raw: str, document: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any], int]]:
+    """Number, content and start of each code cell of Python."""
+    sheets = [(document, raw.index("{"))]
+    if document["nbformat"] == 3:
+        sheets = list(_objects(raw, *sheets[0], "worksheets"))
+    cells = (cell for sheet in sheets for cell in _objects(raw, *sheet, "cells"))
+    for number, (cell, at) in enumerate(cells, 1):
+        # A language is named only in nbformat 3.
+        if cell.get("cell_type") == "code" and cell.get("language", "python") == "python":
+            yield number, cell, at
+
+
+def _objects(
+    raw: str, owner: dict[str, Any], at: int, key: str
+) -> Iterator[tuple[dict[str, Any], int]]:
+    """Content and start of each object in the list `key` of `owner`, which starts at `at`."""
+    values = owner.get(key)
+    if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
+        raise BadNotebook(f"not a notebook: it has no list of {key}")
+    # As in `json`, the last of several equal keys counts.
+    start, _ = dict(_children(raw, at))[key]
+    for value, (_, span) in zip(values, _children(raw, start), strict=True):
+        yield value, span[0]
+
+
+def _find_source(raw: str, at: int, cell: dict[str, Any], key: str) -> _Source | str:
+    """The source under `key` of the cell that starts at `at`, or what is wrong with it."""
+    members = list(_children(raw, at))
+    spans = [span for name, span in members if name == key]
+    value = cell.get(key)
+    if len(spans) > 1:
+        return f'it has "{key}" more than once'
+    if isinstance(value, str):
+        return _Source(value, spans[0][0], (spans[0],), None, "")
+    if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
+        return f'its "{key}" is no text'
+    start = spans[0][0]
+    strings = tuple(span for _, span in _children(raw, start))
+    separator = _separator(raw, start, strings, members[0][1][1])
+    # As v3/rwbase.py of nbformat 5.11 joins them.
+    bare = key == "input" and len(value) > 1 and not value[0].endswith(("\n", "\r"))
+    glue = "\n" if bare else ""
+    return _Source(glue.join(value), start, strings, separator, glue)
+
+
+def _separator(raw: str, start: int, strings: tuple[Span, ...], member_end: int) -> str:
+    """What stands between the strings of the list at `start`, or would if it had two."""
+    if len(strings) > 1:
+        return raw[strings[0][1] : strings[1][0]]
+    lead = raw[start + 1 : strings[0][0]] if strings else ""
+    # A list on one line: the commas between the cell's members show whether a space follows.
+    comma = _COMMA.match(raw, member_end)
+    inline = comma[0] if comma and "\n" not in comma[0] else ", "
+    return "," + lead if lead else inline
+
+
+def _children(raw: str, at: int) -> Iterator[tuple[str, Span]]:
+    """Key, "" in a list, and span of each value in the object or list that starts at `at`."""
+    import json
+
+    key = ""
+    keyed = raw[at] == "{"
+    start, end = _value(raw, at + 1)
+    while raw[start] not in "]}":
+        if keyed:
+            key = json.loads(raw[start:end])
+            start, end = _value(raw, end)
+        yield key, (start, end)
+        start, end = _value(raw, end)
+
+
+def _value(raw: str, at: int) -> Span:
+    """The span of the next JSON value from `at` on, or of the bracket that closes before it."""
+    start = depth = 0
+    for token in _TOKEN.finditer(raw, at):
+        start = start or token.start()
+        mark = raw[token.start()]
+        depth += (mark in "[{") - (mark in "]}")
+        if depth <= 0:
+            return start, token.end()
+    raise AssertionError("valid JSON ends")
+
+
+# The syntax of IPython, looked for at each start of a logical line, as IPython does in
+# core/inputtransformer2.py (8.39 and 9.18).
+
+_NEWLINE = re.compile(r"\r\n?|\n")
+_SPACE = r"[ \t\f]*"
+_REST = r"(?:[^\r\n]*\\\r?\n)*[^\r\n]*"
+_CELL_MAGIC = re.compile(
+    rf"(?:{_SPACE}\r?\n)*{_SPACE}(?P<magic>%%(?!\w+\?)(?P<name>\S*)[^\r\n]*)(?:\r?\n)?"
+)
+_LINE_MAGIC = re.compile(rf"{_SPACE}(?P<magic>(?:[%!](?!=)|[?,;]|/(?![/=])){_REST})")
+_MAGIC_VALUE = re.compile(rf"{_SPACE}(?P<magic>(?:%{_SPACE}(?=[^\W\d])|!(?!=)){_REST})")
+_HELP = re.compile(r"(?!\d)[\w*]+(?:\.(?!\d)[\w*]+|\[-?[0-9]+\])*\?\??\Z")
+_LEXEME = re.compile(
+    r"""(?P<quotes>\"{3}|'{3})(?:\\.|[^\\])*?(?P=quotes)"""
+    r"""|"(?:\\(?:\r\n|.)|[^"\\\r\n])*"|'(?:\\(?:\r\n|.)|[^'\\\r\n])*'"""
+    r"|#[^\r\n]*|\\\r?\n"
+    r"|(?P<open>[(\[{])|(?P<close>[)\]}])"
+    r"|(?P<assign>(?<![=!<>:+\-*/%&|^@])=(?!=))"
+    r"|(?P<help>\?\??(?=[\r\n]|\Z))"
+    r"|(?P<end>\r\n?|\n|\Z)",
+    re.S,
+)
+_COMMENT = re.compile(r"#[^\r\n]*")
+_OF_PYTHON = frozenset({"capture", "debug", "memit", "mprun", "prun", "time", "timeit"})
+"""Cell magics that run the cell's text as Python of the notebook."""
+_PYTHON_FILE = re.compile(r"%%(?:writefile|file)\b.*(?:\.py\b|[{$])")
+_OURS = re.compile(
+    r"^[ \t]*(?:(?:from|import)\b.*\b(?:flytekit|union)|@(?:\w+\.)*(?:task|dynamic)\b)", re.M
+)
+# Without its %, a magic is known only where it is all of the cell, and no Python.
+_AUTOMAGIC = re.compile(
+    r"\s*(?:pip|conda|mamba|uv|cd|ls|ll|cat|cp|mv|rm|mkdir|env|run|time|timeit"
+    r"|load_ext|matplotlib) [^\r\n]+\s*"
+)
+
+_Problem = tuple[int, str]
+_Read = tuple[str, int, _Problem | None]
+
+
+def _python(source: str) -> _Read:
+    """The cell with all blanked that isn't Python, where its Python starts, and what is wrong."""
+    if _syntax_error(source) is None:
+        return source, 0, None
+    if magic := _CELL_MAGIC.match(source):
+        return _under_cell_magic(source, magic)
+    if _AUTOMAGIC.fullmatch(source):
+        return _left_alone(source, None)
+    python = _blank_magics(source, "0")
+    error = _syntax_error(python)
+    if error is None:
+        return python, 0, None
+    if not _COMMENT.sub("", _blank_magics(source, " ")).strip():
+        # Magics and comments only, indented: IPython removes the indentation of a whole cell.
+        return _blank(source), 0, None
+    return _left_alone(source, error)
+
+
+def _under_cell_magic(source: str, magic: re.Match[str]) -> _Read:
+    if magic["name"] in _OF_PYTHON:
+        python, skipped, problem = _python(source[magic.end() :])
+        if problem:
+            problem = problem[0] + len(_NEWLINE.findall(magic[0])), problem[1]
+        return _blank(magic[0]) + python, magic.end() + skipped, problem
+    line = len(_NEWLINE.findall(source, 0, magic.start("magic"))) + 1
+    first = magic["magic"].strip()
+    if not _OURS.search(source, magic.end()):
+        return _left_alone(source, None)
+    if magic["name"] not in ("writefile", "file"):
+        return _left_alone(
+            source, (line, f"{first} keeps this from the notebook's Python: see to it by hand")
+        )
+    if not _PYTHON_FILE.match(first):
+        return _left_alone(source, None)
+    return _left_alone(source, (line, f"{first} makes this the text of a file: migrate that file"))
+
+
+def _left_alone(source: str, problem: _Problem | None) -> _Read:
+    return _blank(source), len(source) + 1, problem
+
+
+def _syntax_error(source: str) -> _Problem | None:
+    import warnings
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            # Takes `await` outside of functions too: only the compiler does not.
+            ast.parse(source)
+    except SyntaxError as error:
+        return error.lineno or 1, error.msg
+    except (ValueError, RecursionError, MemoryError) as error:
+        return 1, str(error) or type(error).__name__
+    return None
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\r\n]", " ", text)
+
+
+def _blank_magics(source: str, value: str) -> str:
+    """The source with the one character `value`, and spaces, for each magic."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in _magics(source):
+        pieces += source[at:start], value, _blank(source[start + 1 : end])
+        at = end
+    return "".join([*pieces, source[at:]])
+
+
+def _magics(source: str) -> Iterator[Span]:
+    """Spans of magics, shell escapes and help, each where Python may have an expression."""
+    at = 0
+    while at < len(source):
+        if magic := _LINE_MAGIC.match(source, at):
+            yield magic.span("magic")
+            at = magic.end()
+        else:
+            at, span = _logical_line(source, at)
+            if span:
+                yield span
+        newline = _NEWLINE.match(source, at)
+        at = newline.end() if newline else at
+
+
+def _logical_line(source: str, start: int) -> tuple[int, Span | None]:
+    """Where the logical line at `start` ends, and the span of the magic it assigns or the help."""
+    span: Span | None = None
+    depth = 0
+    assigned = False
+    at = start
+    while lexeme := _LEXEME.search(source, at):
+        at = lexeme.end()
+        kind = lexeme.lastgroup
+        if kind == "open":
+            depth += 1
+        elif kind == "close":
+            depth -= 1
+        elif kind == "end" and (depth == 0 or at == len(source)):
+            return lexeme.start(), span
+        elif depth == 0 and kind == "help" and _HELP.search(source, start, at):
+            span = len(source) - len(source[start:].lstrip(" \t\f")), at
+        elif depth == 0 and kind == "assign" and not assigned:
+            assigned = True
+            if magic := _MAGIC_VALUE.match(source, at):
+                span, at = magic.span("magic"), magic.end()
+    raise AssertionError("the end of the source is a lexeme")
