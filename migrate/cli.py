@@ -38,8 +38,9 @@ class Parser(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     made = Parser(
         prog=PROGRAM,
-        description="Find every flytekit task that names no container image, and write the image "
-        "into its source. Nothing of yours is imported or run.",
+        description="Find every flytekit (Flyte 1) task that names no container image, and write\n"
+        "the image into its source. Nothing of yours is imported or run. This does not\n"
+        "migrate to Flyte 2.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -85,6 +86,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _say("interrupted: every file is as it was, or done")
         return 130
+    except Exception as error:
+        return _crashed(error)
 
 
 class Command:
@@ -167,7 +170,7 @@ class Command:
             for finding in result.findings:
                 left = finding.open and not (finding.pinned and not self.options.check)
                 if self.options.verbose or left:
-                    line = finding_line(finding, used)
+                    line = finding_line(finding, used, self.writes)
                     print(line, file=sys.stderr if self.options.diff else sys.stdout)
 
     def _diff(self, results: Sequence[Result]) -> None:
@@ -204,10 +207,22 @@ def _version() -> int:
     return EXPLICIT
 
 
+def _crashed(error: Exception) -> int:
+    """A fault of ours: where it is, in one line, and the rest only for those who ask."""
+    import traceback
+
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{os.path.basename(frame.filename)}:{frame.lineno}"
+    _say(f"{PROGRAM}: a bug of ours, please report it: {type(error).__name__} at {place}: {error}")
+    if "--verbose" in sys.argv:
+        traceback.print_exc()
+    return FAILED
+
+
 def _wrong(message: str) -> int:
-    _say(message)
+    _say(f"{PROGRAM}: {message}")
     return USAGE
 
 
 def _say(message: str) -> None:
-    print(f"{PROGRAM}: {message}" if message[:1].islower() and " " in message else message, file=sys.stderr)
+    print(message, file=sys.stderr)

@@ -77,7 +77,7 @@ class Examiner:
     def project_image(self, path: str) -> ProjectImage:
         """What flytekit would pick for a file. Only asked where no image was given."""
         if self.projects is None:
-            from migrate.environments import running_environment
+            from migrate.project.environments import running_environment
             from migrate.project import Projects
 
             self.projects = Projects(self.top, os.environ, running_environment())
@@ -108,6 +108,9 @@ class Examiner:
         except (RecursionError, MemoryError):
             problem = Problem(path, 0, "is nested too deeply to be read")
             return Result(path, problems=(problem,), old=data, new=data)
+        except Exception as error:  # of ours: the other files are done all the same
+            problem = Problem(path, 0, f"left as it is: {_bug(error)}")
+            return Result(path, problems=(problem,), old=data, new=data)
 
     # ------------------------------------------------------------ modules
 
@@ -136,16 +139,19 @@ class Examiner:
         try:
             notebook = read_notebook(source.text)
         except BadNotebook as error:
-            return Result(path, problems=(Problem(path, 0, str(error)),))
+            if b"flytekit" not in data:
+                return None
+            return Result(path, problems=(Problem(path, 0, str(error)),), old=data, new=data)
+        problems = tuple(
+            Problem(path, 0, f"cell {p.cell}, line {p.line}: {p.message}") for p in notebook.problems
+        )
         if not self.library.reaches(path, notebook.text.encode("utf-8", "replace")):
-            return None
+            ours = b"flytekit" in data or b"union" in data
+            return Result(path, problems=problems, old=data, new=data) if problems and ours else None
         reader = SiteReader(path, notebook.text, parse_cells(notebook.text), self.library)
         self.library.adopt(path, reader)
         result = self._result(source, reader, notebook, kept)
         self.library.release(path)
-        problems = tuple(
-            Problem(path, 0, f"cell {p.cell}, line {p.line}: {p.message}") for p in notebook.problems
-        )
         return result._replace(problems=problems + result.problems)
 
     # ------------------------------------------------------------ both
@@ -160,19 +166,24 @@ class Examiner:
         pinned = [site for site in sites if site.action and site.code is findings.IMPLICIT]
         new_text = source.text
         problems: tuple[Problem, ...] = ()
+        edits: list[Edit] = []
         if pinned and image:
             try:
-                new_text = self._rewritten(source, reader, notebook, pinned, image)
+                edits = self._edits(source.path, reader, pinned, image)
+                new_text = self._rewritten(source, reader, notebook, edits, pinned, image)
                 new = source.encode(new_text)
             except (NotProven, Unwritable, ValueError, SyntaxError) as error:
-                problems = (Problem(source.path, 0, _not_proven(error)),)
-                new_text, pinned, new = source.text, [], source.data
+                problems = (Problem(source.path, 0, f"left as it is, not proven: {_bug(error)}"),)
+                new_text, pinned, edits, new = source.text, [], [], source.data
         else:
             pinned, new = [], source.data
         done = {id(site) for site in pinned}
         return Result(
             source.path,
-            tuple(_finding(source.path, site, reader, notebook, id(site) in done) for site in sites),
+            tuple(
+                _finding(source.path, site, reader, notebook, edits, id(site) in done)
+                for site in sites
+            ),
             problems,
             source.data,
             new,
@@ -209,18 +220,21 @@ class Examiner:
             elif image is None:
                 site.code = findings.NO_IMAGE
 
+    def _edits(self, path: str, reader: SiteReader, sites: list[Site], image: str) -> list[Edit]:
+        style = style_of(os.path.dirname(path), self.top)
+        layout = Layout(reader.text, reader.lines, reader.tree, style)
+        return [edit for site in sites for edit in layout.edits(site, image)]
+
     def _rewritten(
         self,
         source: Source,
         reader: SiteReader,
         notebook: Notebook | None,
+        edits: list[Edit],
         sites: list[Site],
         image: str,
     ) -> str:
         """The new text of the file, proven. Raises NotProven."""
-        style = style_of(os.path.dirname(source.path), self.top)
-        layout = Layout(reader.text, reader.lines, reader.tree, style)
-        edits = [edit for site in sites for edit in layout.edits(site, image)]
         if notebook is None:
             new_text = new_code = apply(source.text, edits)
             tree = parse(new_code)
@@ -274,20 +288,28 @@ def is_generated(text: str) -> bool:
 
 
 def _finding(
-    path: str, site: Site, reader: SiteReader, notebook: Notebook | None, pinned: bool
+    path: str,
+    site: Site,
+    reader: SiteReader,
+    notebook: Notebook | None,
+    edits: list[Edit],
+    pinned: bool,
 ) -> Finding:
     line, cell = site.node.lineno, 0
+    start = reader.lines.starts[line - 1]
+    column = reader.lines.offset(line, site.node.col_offset) - start + 1
     if notebook is not None:
         cell, line = notebook.locate(line)
-    start = reader.lines.starts[site.node.lineno - 1]
-    column = reader.lines.offset(site.node.lineno, site.node.col_offset) - start + 1
+    cell_start = reader.lines.starts[site.node.lineno - line]
+    shift = sum(
+        edit.text.count("\n") - reader.text.count("\n", edit.start, edit.end)
+        for edit in edits
+        if cell_start <= edit.start < start
+    )
     return Finding(
-        path, line, column, cell, site.name, site.label, site.code, site.detail, pinned, site.key
+        path, line, line + shift, column, cell, site.name, site.label, site.code, site.detail, pinned, site.key
     )
 
 
-def _not_proven(error: Exception) -> str:
-    return (
-        f"left as it is, because the edit could not be proven ({error}): this is a bug of ours,"
-        " please report it with the file"
-    )
+def _bug(error: Exception) -> str:
+    return f"a bug of ours, please report it with the file ({type(error).__name__}: {error})"

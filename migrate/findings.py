@@ -22,6 +22,8 @@ class Finding(NamedTuple):
     path: str
     line: int
     """From 1; in a notebook, the line within the cell."""
+    new_line: int
+    """The same after the file's edits."""
     column: int
     """From 1, in characters."""
     cell: int

@@ -24,8 +24,12 @@ _IMPORTS = re.compile(
 )
 _NAME = re.compile(rb"(?:^|[(,\s\\])\s*([.\w]+)")
 _PROJECT = ("pyproject.toml", "setup.py", "setup.cfg")
-# Packages whose own source is nobody's workflow, each with a file or folder that tells it from a namesake.
-_SDKS = {"flytekit": "clis", "union": "cli", "latch": "resources", "latch_cli": "services"}
+# Packages whose own source is nobody's workflow, each with a file that tells it from a namesake.
+_SDKS = {
+    "flytekit": "core/base_task.py",
+    "latch": "resources/tasks.py",
+    "latch_cli": "snakemake/workflow.py",
+}
 _STANDARD = sys.stdlib_module_names
 
 
@@ -140,7 +144,7 @@ class Library:
         folder = os.path.dirname(path)
         while "__init__.py" in self._names(folder):
             mark = _SDKS.get(os.path.basename(folder))
-            if mark and mark in self._names(folder):
+            if mark and os.path.exists(f"{folder}/{mark}"):
                 return True
             folder = os.path.dirname(folder)
         return False

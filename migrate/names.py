@@ -243,9 +243,9 @@ class Reader(Values):
         entry = lookup(path)
         if entry is None:
             return is_module(path) or path.startswith("flytekit.sdk")
-        if entry.container in ("own", "none") and entry.kind != "class":
-            return entry.name.endswith("Environment") or "container_image" in self.text
-        return entry.kind in ("decorator", "class")
+        if entry.given == "ignored" and entry.kind == "other":
+            return "container_image" in self.text
+        return entry.kind in ("decorator", "class") or entry.name.endswith("Environment")
 
     def taint(self, name: str, scope: Scope) -> None:
         found = scope.find(name)
@@ -395,7 +395,9 @@ class Reader(Values):
             meaning = self.ask(node.value, scope)
             known = function.returned
             function.returned = meaning if known is None else join(known, meaning)
-        self.kept(node.value, scope)
+            self.handed_on(node.value, meaning)
+        else:
+            self.kept(node.value, scope)
 
     def result(self, callee: Meaning) -> Meaning:
         if not (self.asking and isinstance(callee, Function) and callee.reader is self):

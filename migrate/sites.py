@@ -142,6 +142,9 @@ class SiteReader(Reader):
             return meaning.tool
         if isinstance(meaning, Class):
             return meaning.tool
+        if isinstance(meaning, Environment):  # `@env` is `@env.task`
+            made = self.of_environment(meaning, "task")
+            return made if isinstance(made, Tool) and meaning.entry.kind == "other" else None
         if isinstance(meaning, Missing) and meaning.name in ("task", "dynamic", "eager"):
             entry = lookup(f"flytekit.{meaning.name}")
             return entry and Tool(meaning.name, entry, "decorator", absent="missing")
@@ -505,7 +508,8 @@ def _external_tool(path: str) -> Tool | None:
         return None
     if entry.kind == "decorator" and entry.container == "auto":
         return Tool(_label(entry), entry, "decorator")
-    return Tool(_label(entry), entry, "class") if entry.kind == "class" else None
+    ignores = entry.kind == "other" and entry.given == "ignored"
+    return Tool(_label(entry), entry, "class") if entry.kind == "class" or ignores else None
 
 
 def _label(entry: Entry) -> str:

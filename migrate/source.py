@@ -163,7 +163,7 @@ def write(path: str, data: bytes, expected: bytes) -> None:
     target = os.path.realpath(path)
     try:
         status = os.stat(target)
-        if not os.access(target, os.W_OK):
+        if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
             raise Unwritable("is read-only")
         if read_bytes(target) != expected:
             raise Unwritable("has changed since it was read: run again")

@@ -27,8 +27,8 @@ def plain(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
 
 
-def finding_line(finding: Finding, uses: Counter[str]) -> str:
-    """`path:line:column: CODE name (maker) what is said`."""
+def finding_line(finding: Finding, uses: Counter[str], written: bool) -> str:
+    """`path:line:column: CODE name (maker) what is said`; the line is that of the file on disk."""
     cell = f"cell {finding.cell}:" if finding.cell else ""
     name = f"{plain(finding.task)} ({finding.maker})" if finding.task else finding.maker
     detail = f"; {plain(finding.detail)}" if finding.detail else ""
@@ -36,7 +36,8 @@ def finding_line(finding: Finding, uses: Counter[str]) -> str:
         count = uses[finding.key]
         detail += f"; {count} use{'' if count == 1 else 's'} in sight"
     said = "gets its image here" if finding.pinned else finding.code.message
-    place = f"{shown(finding.path)}:{cell}{finding.line}:{finding.column}"
+    line = finding.new_line if written else finding.line
+    place = f"{shown(finding.path)}:{cell}{line}:{finding.column}"
     return f"{place}: {finding.code.number} {name} {said}{detail}"
 
 

@@ -1,0 +1,80 @@
+# The README's commands. GNU make 3.81, the one of macOS, is enough.
+ON ?=
+ARGS ?=
+PYTHON ?=
+EXAMPLE := examples/churn
+export ON
+
+# The tool runs from an environment of its own: a flytekit beside it, as the tests need,
+# would count as the environment of whoever runs it and could decide the image.
+RUN := .venv-run
+DEV := .venv
+
+.PHONY: help migrate test lint format bench clean
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make migrate ON=path/to/project [ARGS="--diff"]   migrate; without ON: show it on the example
+migrate: $(RUN)/ready
+	@case "$$ON" in \
+	  "") set -- --diff $(EXAMPLE) ;; \
+	  "~/"*) set -- "$$HOME/$${ON#??}" ;; \
+	  *) set -- "$$ON" ;; \
+	esac; \
+	$(RUN)/bin/python -m migrate $(ARGS) "$$@"; code=$$?; \
+	if [ -z "$$ON" ] && [ $$code -le 1 ]; then \
+	  echo "This was $(EXAMPLE); nothing is written. Yours: make migrate ON=path/to/project" >&2; \
+	  exit 0; \
+	elif [ $$code -eq 1 ]; then \
+	  echo "Something is implicit still, as said above: exit code 1, which make reports as an error." >&2; \
+	fi; \
+	exit $$code
+
+## make test     ruff, mypy and pytest
+test: lint
+	@$(DEV)/bin/python -m pytest
+
+## make lint     ruff and mypy
+lint: $(DEV)/ready
+	@$(DEV)/bin/python -m ruff check .
+	@$(DEV)/bin/python -m ruff format --check .
+	@$(DEV)/bin/python -m mypy --strict migrate
+
+## make format   let ruff fix and format
+format: $(DEV)/ready
+	@$(DEV)/bin/python -m ruff check --fix .
+	@$(DEV)/bin/python -m ruff format .
+
+## make bench    time the tool beside its peers, as ratios
+bench: $(DEV)/ready-bench
+	@$(DEV)/bin/python bench/run.py $(ARGS)
+
+## make clean    remove the environments, caches and builds
+clean:
+	rm -rf $(RUN) $(DEV) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
+
+# Set-up: an environment is ready while its Python runs and no file below has changed.
+
+install = $(@D)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+$(RUN)/ready: pyproject.toml constraints.txt $(RUN)/bin/python
+	@$(install) -e . && touch $@
+
+$(DEV)/ready: pyproject.toml constraints.txt $(DEV)/bin/python
+	@$(install) -e ".[test]" && touch $@
+
+$(DEV)/ready-bench: $(DEV)/ready
+	@$(install) -e ".[bench]" && touch $@
+
+# A pyenv shim may exist and not run, and Debian's Python may lack venv: try each.
+$(RUN)/bin/python $(DEV)/bin/python:
+	@for python in $(if $(PYTHON),"$(PYTHON)",python3.12 python3.11 python3.10 python3 python); do \
+	  if "$$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 10) <= sys.version_info < (3, 13))' 2>/dev/null; then \
+	    echo "Setting up $(patsubst %/bin,%,$(@D)) with $$("$$python" -V), once" >&2; \
+	    exec "$$python" -m venv --clear $(patsubst %/bin,%,$(@D)); \
+	  fi; \
+	done; \
+	echo "No Python 3.10, 3.11 or 3.12 with its venv module among: $(if $(PYTHON),$(PYTHON),python3.12 python3.11 python3.10 python3 python)." \
+	  "Install one (Debian: python3-venv too), or name it: make PYTHON=path/to/python" >&2; \
+	exit 1

@@ -1,0 +1,8 @@
+from flytekitplugins.papermill import NotebookTask
+
+one = NotebookTask(name="one", notebook_path="one.ipynb")
+two = NotebookTask(
+    name="two",
+    notebook_path="two.ipynb",
+    container_image="registry.example/n:1",
+)

@@ -1,0 +1,13 @@
+from flytekit.extras.tasks.shell import OutputLocation, ShellTask
+
+one = ShellTask(name="one", script="echo 1", container_image="ghcr.io/acme/base:1.0")
+two = ShellTask(
+    name="two",
+    script="""
+        echo "1), #"
+    """,
+    container_image="ghcr.io/acme/base:1.0",
+)
+three = ShellTask(
+    name="three", script="echo", container_image="registry.example/s:1"
+)

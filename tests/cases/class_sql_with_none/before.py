@@ -1,0 +1,15 @@
+from flytekit.extras.sqlite3.task import SQLite3Config, SQLite3Task
+from flytekitplugins.sqlalchemy import SQLAlchemyTask
+
+own = SQLite3Task(
+    name="own",
+    query_template="SELECT 1",
+    task_config=SQLite3Config(uri=""),
+    container_image=None,
+)
+falls = SQLAlchemyTask(name="falls", query_template="", container_image=None)
+falls_too = SQLAlchemyTask(
+    name="falls_too",
+    query_template="",
+    container_image="",
+)

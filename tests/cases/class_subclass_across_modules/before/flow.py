@@ -1,0 +1,3 @@
+from base import Script
+
+one = Script("one")

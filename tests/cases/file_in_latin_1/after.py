@@ -1,0 +1,7 @@
+# -*- coding: latin-1 -*-
+from flytekit import Documentation, task
+
+
+@task(docs=Documentation("größer"), container_image="ghcr.io/acme/base:1.0")
+def one() -> int:
+    return 1

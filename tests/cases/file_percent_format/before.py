@@ -1,0 +1,14 @@
+# %% [markdown]
+# # Title
+
+# %%
+from flytekit import task
+
+
+# %%
+@task
+def one() -> int:
+    return 1
+
+# %%
+print(one())

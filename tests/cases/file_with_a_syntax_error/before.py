@@ -1,0 +1,8 @@
+from flytekit import task
+
+
+@task
+def one() -> int:
+    return 1
+
+this is no Python

@@ -1,0 +1,4 @@
+from flytekit import task
+
+@task
+def one() -> int

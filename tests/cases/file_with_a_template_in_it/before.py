@@ -1,0 +1,8 @@
+from flytekit import task
+
+
+@task
+{% if gpu %}
+def one() -> int:
+    return 1
+{% endif %}

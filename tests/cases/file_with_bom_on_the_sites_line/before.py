@@ -1,0 +1,1 @@
+﻿import flytekit; one = flytekit.task(print)

@@ -1,0 +1,13 @@
+from flytekit import task
+
+
+@task(
+    retries=1,
+)
+def one() -> int:
+    return 1
+
+
+@task(retries=2, cache=True, cache_version="1")
+def two() -> int:
+    return 1

@@ -1,0 +1,11 @@
+from flytekit import task
+
+
+@task()
+def one() -> int:
+    return 1
+
+
+@task(  )
+def two() -> int:
+    return 1

@@ -1,0 +1,7 @@
+from flytekit import task
+
+
+@task(
+)
+def one() -> int:
+    return 1

@@ -1,0 +1,6 @@
+from flytekit import task
+
+# fmt: off
+@task( retries = 2 )
+def one() -> int: return 1
+# fmt: on

@@ -1,0 +1,8 @@
+from flytekit import Resources, task
+
+
+@task(cache=True,
+      cache_version="1",
+      limits=Resources(cpu="2"))
+def one() -> int:
+    return 1

@@ -1,0 +1,14 @@
+import unittest
+
+import flytekit
+
+
+class Tests(unittest.TestCase):
+    def test_inside(self):
+        @flytekit.task(
+            retries=1,
+        )
+        def inner() -> int:
+            return 1
+
+        self.assertEqual(inner(), 1)

@@ -1,0 +1,3 @@
+from flytekit import task
+
+make = lambda fn: task(fn, container_image="ghcr.io/acme/base:1.0")

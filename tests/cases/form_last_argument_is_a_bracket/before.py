@@ -1,0 +1,16 @@
+from flytekit import Resources, task
+
+
+@task(requests=Resources(
+    cpu="1",
+    mem="2Gi",
+))
+def one() -> int:
+    return 1
+
+
+@task(retries=1, environment={
+    "A": "1",
+})
+def two() -> int:
+    return 1

@@ -1,0 +1,14 @@
+from flytekit import Documentation, task
+
+
+@task(docs=Documentation("größer, 日本語 🚀"), container_image="ghcr.io/acme/base:1.0")
+def one() -> int:
+    return 1
+
+
+@task(docs=Documentation("é"), retries=1, container_image="ghcr.io/acme/base:1.0")  # größer
+def two() -> int:
+    return 1
+
+
+größe = "é"; drei = task(print, container_image="ghcr.io/acme/base:1.0")

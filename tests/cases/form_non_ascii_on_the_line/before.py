@@ -1,0 +1,14 @@
+from flytekit import Documentation, task
+
+
+@task(docs=Documentation("größer, 日本語 🚀"))
+def one() -> int:
+    return 1
+
+
+@task(docs=Documentation("é"), retries=1)  # größer
+def two() -> int:
+    return 1
+
+
+größe = "é"; drei = task(print)

@@ -1,0 +1,6 @@
+from flytekit import task as ﬁt
+
+
+@fit
+def one() -> int:
+    return 1

@@ -1,0 +1,2 @@
+OPTIONS = {"retries": 2}
+IMAGES = {"container_image": "registry.example/base:1"}

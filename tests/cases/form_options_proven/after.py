@@ -1,0 +1,24 @@
+from flytekit import task
+
+options = dict(cache=True, cache_version="1")
+LITERAL = {"retries": 2, **options}
+
+
+@task(**options, container_image="ghcr.io/acme/base:1.0")
+def one() -> int:
+    return 1
+
+
+@task(**LITERAL, timeout=60, container_image="ghcr.io/acme/base:1.0")
+def two() -> int:
+    return 1
+
+
+@task(**{"retries": 1}, container_image="ghcr.io/acme/base:1.0")
+def three() -> int:
+    return 1
+
+
+@task(**dict(retries=1), container_image="ghcr.io/acme/base:1.0")
+def four() -> int:
+    return 1

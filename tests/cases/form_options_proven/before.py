@@ -1,0 +1,24 @@
+from flytekit import task
+
+options = dict(cache=True, cache_version="1")
+LITERAL = {"retries": 2, **options}
+
+
+@task(**options)
+def one() -> int:
+    return 1
+
+
+@task(**LITERAL, timeout=60)
+def two() -> int:
+    return 1
+
+
+@task(**{"retries": 1})
+def three() -> int:
+    return 1
+
+
+@task(**dict(retries=1))
+def four() -> int:
+    return 1

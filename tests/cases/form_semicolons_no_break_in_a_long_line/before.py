@@ -1,0 +1,8 @@
+from flytekit import task
+
+
+def a() -> int:
+    return 1
+
+
+one = task(a, cache=True, cache_version="1", retries=5); two = 2

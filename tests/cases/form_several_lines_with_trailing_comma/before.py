@@ -1,0 +1,19 @@
+from flytekit import Resources, task
+
+
+@task(
+    retries=2,
+)
+def one() -> int:
+    return 1
+
+
+@task(
+    requests=Resources(
+        cpu="1",
+        mem="2Gi",
+    ),
+    retries=2,
+)
+def two() -> int:
+    return 1

@@ -1,0 +1,16 @@
+from flytekit import task
+
+
+@task( retries = 2, container_image="ghcr.io/acme/base:1.0" )
+def one() -> int:
+    return 1
+
+
+@task (retries=2, container_image="ghcr.io/acme/base:1.0")
+def two() -> int:
+    return 1
+
+
+@ task(container_image="ghcr.io/acme/base:1.0")
+def three() -> int:
+    return 1

@@ -1,0 +1,10 @@
+from flytekit import Resources, task
+
+
+@task(
+    requests=Resources(cpu="2", mem="2Gi"),
+    retries=2,
+    container_image="ghcr.io/acme/base:1.0",
+)
+def one() -> int:
+    return 1

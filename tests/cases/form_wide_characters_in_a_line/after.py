@@ -1,0 +1,8 @@
+from flytekit import task
+
+
+@task(
+    retries=2, cache_version="größe67890日", container_image="ghcr.io/acme/base:1.0"
+)
+def one() -> int:
+    return 1

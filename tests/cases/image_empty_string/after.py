@@ -1,0 +1,21 @@
+from flytekit import dynamic, task
+
+
+@task(container_image="ghcr.io/acme/base:1.0")
+def one() -> int:
+    return 1
+
+
+@dynamic(container_image="ghcr.io/acme/base:1.0")
+def two() -> int:
+    return 1
+
+
+@task(container_image=("ghcr.io/acme/base:1.0"))
+def three() -> int:
+    return 1
+
+
+@task(container_image="ghcr.io/acme/base:1.0")
+def four() -> int:
+    return 1

@@ -1,0 +1,19 @@
+from flytekit import task
+
+
+@task(container_image="ghcr.io/acme/base:1.0")
+def one() -> int:
+    return 1
+
+
+@task(retries=1, container_image="ghcr.io/acme/base:1.0", cache=False)
+def two() -> int:
+    return 1
+
+
+@task(
+    container_image="ghcr.io/acme/base:1.0",  # the default
+    retries=1,
+)
+def three() -> int:
+    return 1

@@ -1,0 +1,16 @@
+from flytekit import task, workflow
+
+
+@task
+def embed(x: int) -> int:
+    return x
+
+
+@workflow
+def main(x: int) -> int:
+    return embed(x=x).with_overrides(container_image="registry.example/gpu:1")
+
+
+@workflow
+def plain(x: int) -> int:
+    return embed(x=x).with_overrides(retries=1, container_image=None)

@@ -1,0 +1,14 @@
+from flytekit import PodTemplate, task
+from kubernetes.client import V1Container, V1PodSpec
+
+template = PodTemplate(pod_spec=V1PodSpec(containers=[V1Container(name="primary")]))
+
+
+@task(pod_template=template, container_image="registry.example/base:1")
+def one() -> int:
+    return 1
+
+
+@task(pod_template=template, container_image="ghcr.io/acme/base:1.0")
+def two() -> int:
+    return 1

@@ -1,0 +1,10 @@
+from flytekit import PodTemplate, task
+from kubernetes.client import V1Container, V1PodSpec
+
+template = PodTemplate(pod_spec=V1PodSpec(containers=[V1Container(name="primary")]))
+template.pod_spec.containers[0].image = "registry.example/pod:1"
+
+
+@task(pod_template=template)
+def one() -> int:
+    return 1

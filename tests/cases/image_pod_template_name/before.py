@@ -1,0 +1,6 @@
+from flytekit import task
+
+
+@task(pod_template_name="gpu")
+def one() -> int:
+    return 1

@@ -1,0 +1,10 @@
+import flytekit
+from prefect import task
+
+del task
+from flytekit import task
+
+
+@task
+def one() -> int:
+    return 1

@@ -1,0 +1,3 @@
+from flytekit import Environment
+
+env = Environment(retries=1)

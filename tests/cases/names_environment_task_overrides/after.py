@@ -1,0 +1,8 @@
+from flytekit import Environment
+
+env = Environment(retries=1, container_image="ghcr.io/acme/base:1.0")
+
+
+@env.task(container_image="registry.example/other:1")
+def two() -> int:
+    return 1

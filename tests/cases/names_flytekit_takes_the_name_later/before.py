@@ -1,0 +1,7 @@
+from prefect import task
+from flytekit import task
+
+
+@task
+def one() -> int:
+    return 1

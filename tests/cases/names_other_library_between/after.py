@@ -1,0 +1,14 @@
+from flytekit import task
+
+
+@task(container_image="ghcr.io/acme/base:1.0")
+def one() -> int:
+    return 1
+
+
+from prefect import task
+
+
+@task
+def two() -> int:
+    return 1

@@ -1,0 +1,11 @@
+from .steps import task
+
+
+@task
+def train() -> int:
+    return 1
+
+
+@task(cache=True, cache_version="1")
+def test() -> int:
+    return 1

@@ -1,0 +1,2 @@
+import flytekit as fk
+from flytekit import task

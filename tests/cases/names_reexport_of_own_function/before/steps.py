@@ -1,0 +1,5 @@
+import flytekit
+
+
+def task(fn):
+    return fn

@@ -1,0 +1,19 @@
+from flows import dynamic
+from flows.inner import step
+
+from .. import task
+
+
+@task(container_image="ghcr.io/acme/base:1.0")
+def one() -> int:
+    return 1
+
+
+@step(container_image="ghcr.io/acme/base:1.0")
+def two() -> int:
+    return 1
+
+
+@dynamic(container_image="ghcr.io/acme/base:1.0")
+def three() -> int:
+    return one()

@@ -1,0 +1,6 @@
+from steps import task
+
+
+@task
+def train() -> int:
+    return 1

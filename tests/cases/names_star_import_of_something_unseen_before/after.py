@@ -1,0 +1,7 @@
+from somewhere_else import *
+from flytekit import task
+
+
+@task(container_image="ghcr.io/acme/base:1.0")
+def load() -> int:
+    return 1

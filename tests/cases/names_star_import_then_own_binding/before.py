@@ -1,0 +1,10 @@
+from flytekit import *
+
+
+def task(fn):
+    return fn
+
+
+@task
+def load() -> int:
+    return 1

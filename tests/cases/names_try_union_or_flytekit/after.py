@@ -1,0 +1,9 @@
+try:
+    from union import task
+except ModuleNotFoundError:
+    from flytekit import task
+
+
+@task(container_image="ghcr.io/acme/base:1.0")
+def load() -> int:
+    return 1

@@ -1,0 +1,9 @@
+try:
+    from flytekit import task
+except ImportError:
+    task = None
+
+
+@task(retries=1)
+def load() -> int:
+    return 1

@@ -1,0 +1,25 @@
+from functools import wraps
+
+from flytekit import Resources, task
+
+
+def timed_task(_fn=None, *, cpu="1", **kw):
+    def decorate(fn):
+        @task(requests=Resources(cpu=cpu), **kw)
+        @wraps(fn)
+        def run(*args, **kwargs):
+            return fn(*args, **kwargs)
+
+        return run
+
+    return decorate if _fn is None else decorate(_fn)
+
+
+@timed_task
+def one() -> int:
+    return 1
+
+
+@timed_task(cpu="4", retries=1)
+def two() -> int:
+    return 1

@@ -1,0 +1,15 @@
+from flytekit import Resources, task
+
+
+def large_task(fn):
+    return task(fn, requests=Resources(mem="64Gi"))
+
+
+@large_task
+def one() -> int:
+    return 1
+
+
+@large_task
+def two() -> int:
+    return 1

@@ -1,0 +1,20 @@
+import flyte
+import flytekit
+from flytekit import task
+
+env = flyte.TaskEnvironment("e")
+
+
+@env.task
+async def new() -> int:
+    return 1
+
+
+@task(container_image="ghcr.io/acme/base:1.0")
+def old() -> int:
+    return 1
+
+
+@flytekit.workflow
+def main() -> int:
+    return old()

@@ -1,0 +1,3 @@
+import flytekit
+import union
+from flytekit import dynamic, task

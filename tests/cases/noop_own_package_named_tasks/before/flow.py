@@ -1,0 +1,7 @@
+import flytekit
+from tasks import task
+
+
+@task(retries=1)
+def one() -> str:
+    return flytekit.__version__

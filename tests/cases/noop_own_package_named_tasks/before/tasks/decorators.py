@@ -1,0 +1,2 @@
+def task(fn=None, **options):
+    return fn or (lambda fn: fn)

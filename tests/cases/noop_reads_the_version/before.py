@@ -1,0 +1,3 @@
+import flytekit
+
+print(flytekit.__version__, flytekit.current_context)

@@ -1,0 +1,18 @@
+import flytekit
+from flytekit import reference_launch_plan, reference_task, reference_workflow
+
+
+@reference_task(project="p", domain="development", name="n", version="1")
+def one() -> int: ...
+
+
+@flytekit.reference_task(project="p", domain="development", name="m", version="1")
+def two() -> int: ...
+
+
+@reference_workflow(project="p", domain="development", name="w", version="1")
+def three() -> int: ...
+
+
+@reference_launch_plan(project="p", domain="development", name="l", version="1")
+def four() -> int: ...

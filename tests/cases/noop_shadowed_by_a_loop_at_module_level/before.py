@@ -1,0 +1,4 @@
+from flytekit import task
+
+for task in [print, repr]:
+    task(1)

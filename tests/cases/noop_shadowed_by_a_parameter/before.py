@@ -1,0 +1,16 @@
+from flytekit import task
+
+
+def apply(task, fn):
+    @task
+    def inner() -> int:
+        return 1
+
+    return task(fn), inner
+
+
+async def later(fn, *, task=None):
+    return task(fn)
+
+
+call = lambda task: task(print)

@@ -1,0 +1,16 @@
+from flytekit import workflow
+from flytekit import task as flyte_task
+
+
+class Queue:
+    def task(self, fn):
+        return fn
+
+    @task
+    def one(self) -> int:
+        return 1
+
+
+@workflow
+def main() -> None:
+    pass

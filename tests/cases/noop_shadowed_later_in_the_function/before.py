@@ -1,0 +1,7 @@
+from flytekit import task
+
+
+def work(fn):
+    task(fn)
+    task = fn
+    return task

@@ -1,0 +1,10 @@
+from flytekit import task, workflow
+
+
+def one() -> int:
+    return 1
+
+
+@workflow
+def main() -> None:
+    pass
