@@ -64,7 +64,9 @@ def parser() -> argparse.ArgumentParser:
     )
     talk = made.add_mutually_exclusive_group()
     talk.add_argument("-q", "--quiet", action="store_true", help="say nothing but what went wrong")
-    talk.add_argument("-v", "--verbose", action="store_true", help="name every task and what it says")
+    talk.add_argument(
+        "-v", "--verbose", action="store_true", help="name every task and what it says"
+    )
     made.add_argument("--version", action="store_true", help="print the version and exit")
     return made
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from migrate.notebook import Notebook
     from migrate.project import ProjectImage, Projects
 
-_GENERATED = re.compile(r"@generated\b|\bdo not (?:edit|modify)\b|\bauto-?generated\b", re.IGNORECASE)
+_GENERATED = re.compile(
+    r"@generated\b|\bdo not (?:edit|modify)\b|\bauto-?generated\b", re.IGNORECASE
+)
 _HEAD_LINES = 5
 
 
@@ -77,8 +79,8 @@ class Examiner:
     def project_image(self, path: str) -> ProjectImage:
         """What flytekit would pick for a file. Only asked where no image was given."""
         if self.projects is None:
-            from migrate.project.environments import running_environment
             from migrate.project import Projects
+            from migrate.project.environments import running_environment
 
             self.projects = Projects(self.top, os.environ, running_environment())
         return self.projects.image(os.path.dirname(path))
@@ -143,11 +145,14 @@ class Examiner:
                 return None
             return Result(path, problems=(Problem(path, 0, str(error)),), old=data, new=data)
         problems = tuple(
-            Problem(path, 0, f"cell {p.cell}, line {p.line}: {p.message}") for p in notebook.problems
+            Problem(path, 0, f"cell {p.cell}, line {p.line}: {p.message}")
+            for p in notebook.problems
         )
         if not self.library.reaches(path, notebook.text.encode("utf-8", "replace")):
             ours = b"flytekit" in data or b"union" in data
-            return Result(path, problems=problems, old=data, new=data) if problems and ours else None
+            return (
+                Result(path, problems=problems, old=data, new=data) if problems and ours else None
+            )
         reader = SiteReader(path, notebook.text, parse_cells(notebook.text), self.library)
         self.library.adopt(path, reader)
         result = self._result(source, reader, notebook, kept)
@@ -307,7 +312,17 @@ def _finding(
         if cell_start <= edit.start < start
     )
     return Finding(
-        path, line, line + shift, column, cell, site.name, site.label, site.code, site.detail, pinned, site.key
+        path,
+        line,
+        line + shift,
+        column,
+        cell,
+        site.name,
+        site.label,
+        site.code,
+        site.detail,
+        pinned,
+        site.key,
     )
 
 

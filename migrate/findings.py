@@ -130,9 +130,7 @@ GENERATED = Code(
     "Change the generator, or name the file itself on the command line.",
 )
 EXPLICIT = Code("IMG020", "explicit", "names its image", "")
-EXPLICIT_POD = Code(
-    "IMG021", "explicit", "gets its image from its pod template", "", ("F5",)
-)
+EXPLICIT_POD = Code("IMG021", "explicit", "gets its image from its pod template", "", ("F5",))
 BY_INTENT = Code(
     "IMG022", "explicit", "names an image whose value cannot be seen here", "It could be None."
 )
@@ -145,7 +143,11 @@ DEFERRED = Code(
 )
 INHERITED = Code("IMG024", "explicit", "takes the image of what it is made from", "")
 OWN_DEFAULT = Code(
-    "IMG030", "unaffected", "brings a default image of its own", "It is built for that task type.", ("F8",)
+    "IMG030",
+    "unaffected",
+    "brings a default image of its own",
+    "It is built for that task type.",
+    ("F8",),
 )
 REQUIRED = Code(
     "IMG031",
@@ -154,7 +156,11 @@ REQUIRED = Code(
     "Which image it needs, only its author knows.",
 )
 IGNORED = Code(
-    "IMG032", "note", "is given an image that flytekit ignores", "It runs no container of that image.", ("F36",)
+    "IMG032",
+    "note",
+    "is given an image that flytekit ignores",
+    "It runs no container of that image.",
+    ("F36",),
 )
 OLD_API = Code(
     "IMG033",

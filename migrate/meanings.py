@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     import ast
 
     from migrate.catalog import Entry
-    from migrate.names import Reader, Scope, View
+    from migrate.names import Reader
+    from migrate.scopes import Scope, View
 
 
 class Meaning:
@@ -268,3 +269,23 @@ def join(one: Meaning, other: Meaning) -> Meaning:
         if not any(same(option, known) for known in options):
             options.append(option)
     return options[0] if len(options) == 1 else Either(tuple(options))
+
+
+def image_said(meaning: Meaning | None) -> str:
+    """What a value says as an image: `set`, `empty`, `maybe` (can be None), `unseen`; `none` if absent."""
+    if meaning is None:
+        return "none"
+    if isinstance(meaning, Literal):
+        if meaning.value is None or meaning.value == "":
+            return "empty"
+        return "set" if isinstance(meaning.value, str) else "unseen"
+    if isinstance(meaning, (Text, Spec)):
+        return "set"
+    if isinstance(meaning, MaybeNone):
+        return "maybe"
+    if isinstance(meaning, Either):
+        said = {image_said(option) for option in meaning.options}
+        if len(said) == 1:
+            return said.pop()
+        return "maybe" if said & {"maybe", "empty"} else "unseen"
+    return "unseen"

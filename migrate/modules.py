@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from migrate.catalog import ROOTS, is_module
 from migrate.meanings import SOMETHING, Imported, Local, Meaning, Missing
 from migrate.names import weakened
-from migrate.source import Unreadable, decode, read_bytes
+from migrate.source import Unreadable, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -61,7 +61,9 @@ class Library:
                 folder = os.path.dirname(folder)
             return self._below(folder, module.split(".") if module else []) or ""
         first = module.partition(".")[0]
-        if first in _STANDARD or (first in ROOTS and (first != "flytekitplugins" or is_module(module))):
+        if first in _STANDARD or (
+            first in ROOTS and (first != "flytekitplugins" or is_module(module))
+        ):
             return None
         key = (folder, module)
         if key not in self._resolved:
@@ -121,7 +123,9 @@ class Library:
             names = self._names(folder)
             if parts[-1] not in names:
                 return f"{folder}/{parts[-1]}.py" if f"{parts[-1]}.py" in names else None
-            if f"{parts[-1]}.py" in names and "__init__.py" not in self._names(f"{folder}/{parts[-1]}"):
+            if f"{parts[-1]}.py" in names and "__init__.py" not in self._names(
+                f"{folder}/{parts[-1]}"
+            ):
                 return f"{folder}/{parts[-1]}.py"
             folder = f"{folder}/{parts[-1]}"
         names = self._names(folder)

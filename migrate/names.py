@@ -11,6 +11,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from migrate.catalog import ROOTS, is_module, lookup, members
+from migrate.mappings import changed_in_place
 from migrate.meanings import (
     SOMETHING,
     Class,
@@ -20,7 +21,6 @@ from migrate.meanings import (
     External,
     Function,
     Imported,
-    Literal,
     Local,
     Mapping,
     Meaning,
@@ -30,111 +30,17 @@ from migrate.meanings import (
     Tool,
     join,
 )
+from migrate.scopes import Names, Scope, View, captured, leaves, merge
 from migrate.source import Lines
-from migrate.values import Values, all_arguments
+from migrate.values import Values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from migrate.modules import Library
 
 PASSES = 12
-_ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-
-
-class Scope:
-    """The names of a module, class or function."""
-
-    __slots__ = (
-        "bound",
-        "comprehension",
-        "clock",
-        "function",
-        "globals",
-        "history",
-        "inline",
-        "key",
-        "names",
-        "parent",
-        "prefix",
-        "view",
-    )
-
-    def __init__(self, parent: Scope | None, key: int, prefix: str, inline: bool) -> None:
-        self.parent = parent
-        self.key = key
-        """Tells scopes apart from one pass to the next: the line where it begins."""
-        self.prefix = prefix
-        self.inline = inline
-        """Runs where it stands (a class body, a comprehension), not later (a function)."""
-        self.names: dict[str, Meaning] = {}
-        self.history: dict[str, list[tuple[int, Meaning]]] = {}
-        """Every binding of each name, with its time."""
-        self.clock = 0
-        self.view: View | None = None
-        """For a function: what it sees of its parent."""
-        self.bound: Callable[[str], bool] | None = None
-        """For a function: whether it binds a name anywhere, which makes the name its own."""
-        self.globals: set[str] = set()
-        self.function: Function | None = None
-        self.comprehension = False
-
-    def find(self, name: str) -> tuple[Meaning, Scope] | None:
-        """The meaning of a name that is read here, and the scope that binds it."""
-        scope: Scope | None = self
-        view: View | None = None
-        while scope is not None:
-            meaning = scope.names.get(name) if view is None else view.meaning(name, scope)
-            if meaning is not None:
-                return meaning, scope
-            if scope.bound is not None and scope.bound(name):
-                return SOMETHING, scope
-            if not scope.inline:
-                view = scope.view
-            scope = scope.parent
-        return None
-
-    def bind(self, name: str, meaning: Meaning) -> None:
-        self.names[name] = meaning
-        self.clock += 1
-        self.history.setdefault(name, []).append((self.clock, meaning))
-
-    def around_functions(self) -> Scope:
-        """The scope that a function defined here looks into: a class's names are not seen by it."""
-        scope = self
-        while scope.parent is not None and scope.inline and not scope.comprehension:
-            scope = scope.parent
-        return scope
-
-    def outside_comprehensions(self) -> Scope:
-        scope = self
-        while scope.comprehension and scope.parent is not None:
-            scope = scope.parent
-        return scope
-
-    def module(self) -> Scope:
-        scope = self
-        while scope.parent is not None:
-            scope = scope.parent
-        return scope
-
-
-class View:
-    """What a function sees of the scope around it: the names when it was defined, and later bindings."""
-
-    __slots__ = ("clock", "names")
-
-    def __init__(self, scope: Scope) -> None:
-        self.names = dict(scope.names)
-        self.clock = scope.clock
-
-    def meaning(self, name: str, scope: Scope) -> Meaning | None:
-        found = self.names.get(name)
-        for time, later in scope.history.get(name, ()):
-            if time > self.clock:
-                found = later if found is None else join(found, later)
-        return found
 
 
 class Reader(Values):
@@ -356,7 +262,7 @@ class Reader(Values):
             key = target.slice.value if isinstance(target.slice, ast.Constant) else None
             if isinstance(base, Mapping) and isinstance(key, str):
                 changed = Mapping({**base.keys, key: meaning}, base.complete, base.through)
-                self.replaced(target.value, changed, scope)
+                changed_in_place(target.value, changed, scope, self)
                 return
         root: ast.expr = target
         while isinstance(root, (ast.Attribute, ast.Subscript, ast.Call)):
@@ -414,7 +320,7 @@ class Reader(Values):
 
     # ------------------------------------------------------------ control flow
 
-    def branch(self, body: Sequence[ast.stmt], scope: Scope, start: dict[str, Meaning]) -> _Names:
+    def branch(self, body: Sequence[ast.stmt], scope: Scope, start: Names) -> Names | None:
         """The names after `body`, begun with `start`; None where the body does not end."""
         scope.names = dict(start)
         self.block(body, scope)
@@ -461,7 +367,7 @@ class Reader(Values):
     def _match(self, node: ast.Match, scope: Scope) -> None:
         self.visit(node.subject, scope)
         start = scope.names
-        ends: list[_Names] = [start]
+        ends: list[Names | None] = [start]
         for case in node.cases:
             scope.names = dict(start)
             for name in captured(case.pattern):
@@ -577,39 +483,6 @@ class Reader(Values):
         for base in node.bases:
             self.visit(base, scope)
         return SOMETHING
-
-
-_Names = dict[str, Meaning] | None
-
-
-def merge(ends: Sequence[_Names], otherwise: dict[str, Meaning]) -> dict[str, Meaning]:
-    """The names where several ways through the code meet again."""
-    reached = [end for end in ends if end is not None]
-    if not reached:
-        return otherwise
-    first = dict(reached[0])
-    for names in reached[1:]:
-        for name, meaning in names.items():
-            first[name] = join(first[name], meaning) if name in first else meaning
-    return first
-
-
-def leaves(body: Sequence[ast.stmt]) -> bool:
-    """Whether control does not run past the end of `body`."""
-    if not body:
-        return False
-    last = body[-1]
-    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
-        return ast.unparse(last.value.func) in ("sys.exit", "exit", "quit")
-    return isinstance(last, _ENDS)
-
-
-def captured(pattern: ast.pattern) -> Iterator[str]:
-    """The names that a `case` pattern binds."""
-    for node in ast.walk(pattern):
-        name = getattr(node, "name", None) or getattr(node, "rest", None)
-        if isinstance(name, str):
-            yield name
 
 
 def weakened(meaning: Meaning) -> Meaning:

@@ -61,9 +61,7 @@ def _text(statement: ast.stmt, lines: Lines) -> str:
     return lines.text[lines.starts[first - 1] : end].rstrip("\r\n")
 
 
-def _without_image(
-    before: object, after: object, site: Site, image: str
-) -> tuple[object, object]:
+def _without_image(before: object, after: object, site: Site, image: str) -> tuple[object, object]:
     """The pair that is left to compare when the image that was meant is taken off."""
     if site.action == "value":
         _expect(isinstance(after, ast.Constant) and after.value == image, site)

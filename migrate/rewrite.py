@@ -85,7 +85,9 @@ class Layout:
             end = self.lines.offset(part.end_lineno or 0, part.end_col_offset or 0)
             last = index + 1 == len(nodes)
             following = nodes[index + 1] if not last else None
-            until = self.lines.offset(following.lineno, following.col_offset) if following else close
+            until = (
+                self.lines.offset(following.lineno, following.col_offset) if following else close
+            )
             start = self._outer_start(start, limit)
             end, comma = self._outer_end(end, until)
             spans.append(Span(start, end))
@@ -213,7 +215,9 @@ class Layout:
             between = self._same_or_next(call.comma, argument)
             return [Edit(call.comma, call.comma, f"{between}{argument},")]
         if call.comma < 0 and not own_line:
-            return [Edit(last.end, last.end, f",{self._same_or_next(last.end, argument)}{argument}")]
+            return [
+                Edit(last.end, last.end, f",{self._same_or_next(last.end, argument)}{argument}")
+            ]
         comma = "," if call.comma >= 0 else ""
         end = call.comma if comma else last.end
         at = self._line_end(end)

@@ -19,9 +19,7 @@ _POOL_FROM = 300
 _CHUNK = 32
 
 
-def examine_all(
-    files: Sequence[str], image: str | None, named: frozenset[str]
-) -> Iterator[Result]:
+def examine_all(files: Sequence[str], image: str | None, named: frozenset[str]) -> Iterator[Result]:
     """The results of all files in their order; what one says of another's wrapper is settled."""
     examiners = Examiners(image, named)
     waiting: list[Result] = []

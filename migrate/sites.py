@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migrate import findings
 from migrate.catalog import Entry, lookup
+from migrate.mappings import as_mapping, merged
 from migrate.meanings import (
     SOMETHING,
     Class,
@@ -24,17 +25,18 @@ from migrate.meanings import (
     Parameter,
     Pod,
     Tool,
+    image_said,
 )
-from migrate.names import Reader, Scope
-from migrate.values import either, image_said, merged
+from migrate.names import Reader
 from migrate.wrappers import forwards, gives_decorator
 
 if TYPE_CHECKING:
     from migrate.findings import Code
+    from migrate.scopes import Scope
 
 _DEFAULT_TEMPLATE = re.compile(r"\{\{\s*\.images?\.default\b")
 _TRANSPARENT = frozenset("functools.wraps functools.cache functools.lru_cache".split())
-_ENVIRONMENT_METHODS = {"Environment": ("task", "dynamic", "eager"), "ActorEnvironment": ("task",)}
+_ENVIRONMENT_METHODS = {"Environment": ("task", "dynamic"), "ActorEnvironment": ("task",)}
 _PLAIN_CONFIGS = frozenset("Pod SlurmFunctionConfig".split())
 
 
@@ -54,9 +56,7 @@ class Site:
         "used",
     )
 
-    def __init__(
-        self, node: ast.expr, name: str, tool: Tool, code: Code, detail: str = ""
-    ) -> None:
+    def __init__(self, node: ast.expr, name: str, tool: Tool, code: Code, detail: str = "") -> None:
         self.node = node
         self.name = name
         self.label = tool.label
@@ -224,9 +224,7 @@ class SiteReader(Reader):
         absent = "inherit" if proven or tool.form != "class" else tool.absent
         return Tool(tool.label, tool.entry, tool.form, parameter=tool.parameter, absent=absent)
 
-    def said(
-        self, node: ast.Call, tool: Tool, arguments: list[ast.expr], scope: Scope
-    ) -> Said:
+    def said(self, node: ast.Call, tool: Tool, arguments: list[ast.expr], scope: Scope) -> Said:
         """Read the arguments of a call that makes tasks."""
         image: Meaning | None = None
         image_node: ast.expr | None = None
@@ -238,7 +236,7 @@ class SiteReader(Reader):
         for keyword in node.keywords:
             if keyword.arg is None:
                 asked = self.ask(keyword.value, scope)
-                options.append(_as_mapping(asked))
+                options.append(as_mapping(asked))
             elif keyword.arg == tool.parameter:
                 image, image_node = self.ask(keyword.value, scope), keyword.value
             elif keyword.arg == "pod_template":
@@ -274,7 +272,7 @@ class SiteReader(Reader):
         if tool.absent in _SPECIAL:
             return found(_SPECIAL[tool.absent])
         image = said.image if said.image is not None else said.options.keys.get(tool.parameter)
-        if tool.entry.container == "none":
+        if tool.entry.container == "none" and tool.entry.given != "yes":
             return found(findings.IGNORED) if image is not None else None
         if isinstance(image, Parameter):
             return self._from_parameter(node, tool, image, said)
@@ -441,7 +439,9 @@ class SiteReader(Reader):
             key=base.key,
             unproven=base.unproven or ("another base comes first" if unknown else ""),
         )
-        init = next((s for s in node.body if isinstance(s, ast.FunctionDef) and s.name == "__init__"), None)
+        init = next(
+            (s for s in node.body if isinstance(s, ast.FunctionDef) and s.name == "__init__"), None
+        )
         if init is not None:
             how = forwards(init, made.tool.parameter)
             made.tool.key = f"{self.path}:{scope.prefix}{node.name}"
@@ -523,16 +523,6 @@ def _alike(one: Tool, other: Tool) -> bool:
         other.absent,
         other.key,
     )
-
-
-def _as_mapping(meaning: Meaning) -> Mapping:
-    if isinstance(meaning, Mapping):
-        return meaning
-    if isinstance(meaning, Either):
-        parts = [option for option in meaning.options if isinstance(option, Mapping)]
-        if len(parts) == len(meaning.options):
-            return either(parts)
-    return Mapping({}, False)
 
 
 def _pod_said(meaning: Meaning | None) -> str:

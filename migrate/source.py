@@ -66,7 +66,9 @@ class Source(NamedTuple):
 def read_bytes(path: str) -> bytes:
     """The file's bytes. Raises Unreadable for what is no regular file, too large, or refused."""
     try:
-        file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        file = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
     except (OSError, ValueError) as error:
         raise Unreadable(_reason(error)) from None
     try:
@@ -136,7 +138,9 @@ class Lines:
         if head.isascii():
             return start + column
         content = self.text[start : self.starts[line] if line < len(self.starts) else None]
-        return start + len(content.encode("utf-8", "surrogatepass")[:column].decode("utf-8", "surrogatepass"))
+        return start + len(
+            content.encode("utf-8", "surrogatepass")[:column].decode("utf-8", "surrogatepass")
+        )
 
     def line_of(self, offset: int) -> int:
         """The 1-based line that holds the character at `offset`."""

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from migrate.catalog import lookup
+from migrate.mappings import as_mapping, merged, method_called
 from migrate.meanings import (
     SOMETHING,
     Class,
@@ -14,7 +15,6 @@ from migrate.meanings import (
     Either,
     Environment,
     External,
-    Function,
     Imported,
     Literal,
     Local,
@@ -26,13 +26,15 @@ from migrate.meanings import (
     Spec,
     Text,
     Tool,
+    image_said,
     join,
 )
+from migrate.pods import kubernetes_object, pod_template
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from migrate.names import Scope
+    from migrate.scopes import Scope
 
 # Calls that read their arguments and hand nothing on.
 _READERS = frozenset(
@@ -40,28 +42,7 @@ _READERS = frozenset(
     "dict list tuple set functools.wraps functools.update_wrapper inspect.signature "
     "inspect.getsource inspect.getdoc inspect.iscoroutinefunction typing.cast".split()
 )
-_READING_METHODS = frozenset("get items keys values copy".split())
 _TEXT_METHODS = frozenset("format join replace strip lower".split())
-
-
-def image_said(meaning: Meaning | None) -> str:
-    """What a value says as an image: `set`, `empty`, `maybe` (can be None), `unseen`; `none` if absent."""
-    if meaning is None:
-        return "none"
-    if isinstance(meaning, Literal):
-        if meaning.value is None or meaning.value == "":
-            return "empty"
-        return "set" if isinstance(meaning.value, str) else "unseen"
-    if isinstance(meaning, (Text, Spec)):
-        return "set"
-    if isinstance(meaning, MaybeNone):
-        return "maybe"
-    if isinstance(meaning, Either):
-        said = {image_said(option) for option in meaning.options}
-        if len(said) == 1:
-            return said.pop()
-        return "maybe" if said & {"maybe", "empty"} else "unseen"
-    return "unseen"
 
 
 class Values:
@@ -220,10 +201,7 @@ class Values:
 
     def splat(self, node: ast.expr, scope: Scope) -> Mapping:
         """What `**node` passes on."""
-        meaning = self.peek(node, scope)
-        if isinstance(meaning, Either) and all(isinstance(m, Mapping) for m in meaning.options):
-            return either([m for m in meaning.options if isinstance(m, Mapping)])
-        return meaning if isinstance(meaning, Mapping) else Mapping({}, False)
+        return as_mapping(self.peek(node, scope))
 
     def _walrus(self, node: ast.NamedExpr, scope: Scope) -> Meaning:
         meaning = self.value(node.value, scope)
@@ -235,7 +213,9 @@ class Values:
         if isinstance(base, Mapping) and isinstance(node.slice, ast.Constant):
             return base.keys.get(str(node.slice.value), SOMETHING)
         self.visit(node.slice, scope)
-        generic = isinstance(base, (Class, Tool)) or (isinstance(base, External) and lookup(base.path))
+        generic = isinstance(base, (Class, Tool)) or (
+            isinstance(base, External) and lookup(base.path)
+        )
         return base if generic else SOMETHING
 
     def _lambda(self, node: ast.Lambda, scope: Scope) -> Meaning:
@@ -300,7 +280,7 @@ class Values:
             if isinstance(base, Environment) and node.func.attr in ("update", "extend"):
                 return self.changed_environment(base, node, node.func.attr, scope)
             if isinstance(base, Mapping):
-                return self._mapping_method(node, node.func, base, scope)
+                return method_called(node, node.func, base, scope, self)
             callee = self.member(base, node.func.attr)
         else:
             callee = self.peek(node.func, scope)
@@ -314,7 +294,9 @@ class Values:
         result = self.result(callee)
         self.visit_arguments(node, scope)
         if isinstance(node.func, ast.Attribute) and node.func.attr in _TEXT_METHODS:
-            return Text() if isinstance(node.func.value, (ast.Constant, ast.JoinedStr)) else SOMETHING
+            return (
+                Text() if isinstance(node.func.value, (ast.Constant, ast.JoinedStr)) else SOMETHING
+            )
         return result
 
     def result(self, callee: Meaning) -> Meaning:
@@ -366,142 +348,20 @@ class Values:
             given = len(node.args) > 1 and image_said(self.peek(node.args[1], scope)) == "set"
             return Text() if given else MaybeNone()
         if path.startswith("kubernetes."):
-            return self._kubernetes_call(node, path.rpartition(".")[2], scope)
+            return kubernetes_object(node, path.rpartition(".")[2], scope, self)
         entry = lookup(path)
         if entry is None:
             self.visit_arguments(node, scope, reads=path in _READERS)
             return SOMETHING
         name = entry.name.rpartition(".")[2]
         if name == "PodTemplate":
-            return self._pod_template(node, scope)
+            return pod_template(node, scope, self)
         if name in ("Environment", "ActorEnvironment"):
             return self.made_environment(node, Tool(name, entry, "class"), scope)
         self.visit_arguments(node, scope)
         if name == "ImageSpec":
             return Spec()
         return Config(entry) if entry.kind == "config" else SOMETHING
-
-    # ------------------------------------------------------------ dictionaries
-
-    def _mapping_method(
-        self, node: ast.Call, func: ast.Attribute, base: Mapping, scope: Scope
-    ) -> Meaning:
-        first = node.args[0] if node.args else None
-        key = first.value if isinstance(first, ast.Constant) else None
-        changed: Mapping | None = Mapping(base.keys, False, base.through)
-        result: Meaning = SOMETHING
-        if func.attr in _READING_METHODS:
-            changed = None
-            if func.attr == "copy":
-                result = Mapping(dict(base.keys), base.complete, base.through)
-            elif func.attr == "get" and isinstance(key, str):
-                result = base.keys.get(key, MaybeNone())
-        elif func.attr == "update":
-            parts = [self.splat(argument, scope) for argument in node.args]
-            changed = merged((base, *parts, *self.keyword_parts(node, scope)))
-        elif func.attr == "setdefault" and isinstance(key, str) and len(node.args) == 2:
-            given = self.kept(node.args[1], scope)
-            changed = merged((Mapping({key: given}, True), base))
-        elif func.attr == "pop" and isinstance(key, str):
-            keys = {name: said for name, said in base.keys.items() if name != key}
-            untouched = key not in ("container_image", "image", "pod_template")
-            changed = Mapping(keys, base.complete and untouched, base.through)
-        if changed is not None:
-            self.replaced(func.value, changed, scope)
-        return result
-
-    def replaced(self, node: ast.expr, changed: Mapping, scope: Scope) -> None:
-        """A dictionary has been changed in place."""
-        if isinstance(node, ast.Name):
-            if node.id in scope.names:
-                self.bind(node.id, changed, scope)
-            else:
-                self.taint(node.id, scope)
-
-    # ------------------------------------------------------------ pod templates (F5, F6)
-
-    def _pod_template(self, node: ast.Call, scope: Scope) -> Meaning:
-        said = {k.arg: self.peek(k.value, scope) for k in node.keywords if k.arg is not None}
-        if len(said) != len(node.keywords) or len(node.args) > 2:
-            return Pod("unseen")
-        names = ("pod_spec", "primary_container_name")
-        said.update(zip(names, (self.peek(a, scope) for a in node.args), strict=False))
-        spec, primary = said.get("pod_spec"), said.get("primary_container_name", Literal("primary"))
-        if spec is None or (isinstance(spec, Literal) and spec.value is None):
-            return Pod("none")
-        if not isinstance(spec, Containers) or not isinstance(primary, Literal):
-            return Pod("unseen")
-        if spec.images is None:
-            return Pod("unseen")
-        return Pod(spec.images.get(str(primary.value), "none"))
-
-    def _kubernetes_call(self, node: ast.Call, name: str, scope: Scope) -> Meaning:
-        if name == "V1PodSpec":
-            return self._pod_spec(node, scope)
-        if name == "V1Container":
-            return self._container(node, scope)
-        self.visit_arguments(node, scope)
-        return SOMETHING
-
-    def _pod_spec(self, node: ast.Call, scope: Scope) -> Containers:
-        containers: ast.expr | None = None
-        for keyword in node.keywords:
-            if keyword.arg is None:
-                return Containers(None)
-            if keyword.arg == "containers":
-                containers = keyword.value
-            else:
-                self.visit(keyword.value, scope)
-        if node.args:
-            return Containers(None)
-        if containers is None:
-            return Containers({})
-        if not isinstance(containers, (ast.List, ast.Tuple)):
-            meaning = self.value(containers, scope)
-            empty = isinstance(meaning, Literal) and meaning.value is None
-            return Containers({} if empty else None)
-        images: dict[str, str] = {}
-        for element in containers.elts:
-            container = self.peek(element, scope)
-            if not isinstance(container, Containers) or container.images is None:
-                return Containers(None)
-            images.update(container.images)
-        return Containers(images)
-
-    def _container(self, node: ast.Call, scope: Scope) -> Containers:
-        said = {k.arg: self.value(k.value, scope) for k in node.keywords}
-        name = said.get("name")
-        if node.args or None in said or not isinstance(name, Literal):
-            return Containers(None)
-        image = image_said(said.get("image"))
-        if image == "empty":
-            literal = said["image"]
-            image = "none" if isinstance(literal, Literal) and literal.value is None else "empty"
-        if image == "maybe":
-            return Containers(None)
-        return Containers({str(name.value): "set" if image == "unseen" else image})
-
-
-def merged(parts: Iterable[Mapping]) -> Mapping:
-    """The dictionary that holds `parts`, a later one winning over an earlier."""
-    keys: dict[str, Meaning] = {}
-    complete, through = True, None
-    for part in parts:
-        if not part.complete:
-            keys.clear()
-        keys.update(part.keys)
-        complete = complete and part.complete
-        through = through or part.through
-    return Mapping(keys, complete, through)
-
-
-def either(parts: list[Mapping]) -> Mapping:
-    """A dictionary that is one of `parts`."""
-    keys = dict(parts[0].keys)
-    for part in parts[1:]:
-        for key in keys.keys() | part.keys.keys():
-            keys[key] = join(keys.get(key, MaybeNone()), part.keys.get(key, MaybeNone()))
-    return Mapping(keys, all(part.complete for part in parts), parts[0].through)
 
 
 def all_arguments(arguments: ast.arguments) -> list[ast.arg]:

@@ -7,9 +7,7 @@ import ast
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def gives_decorator(
-    node: ast.FunctionDef | ast.AsyncFunctionDef, makers: frozenset[int]
-) -> bool:
+def gives_decorator(node: ast.FunctionDef | ast.AsyncFunctionDef, makers: frozenset[int]) -> bool:
     """Whether a call with keywords alone is known to give a decorator.
 
     `makers` are the ids of the calls in it that make tasks. Follows the body with the function parameter taken as None, as in
@@ -54,7 +52,11 @@ def _truth(test: ast.expr, name: str) -> bool | None:
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         inner = _truth(test.operand, name)
         return None if inner is None else not inner
-    if isinstance(test, ast.Call) and isinstance(test.func, ast.Name) and test.func.id == "callable":
+    if (
+        isinstance(test, ast.Call)
+        and isinstance(test.func, ast.Name)
+        and test.func.id == "callable"
+    ):
         return False if _is_name(test.args[0] if test.args else None, name) else None
     if isinstance(test, ast.Compare) and len(test.ops) == 1 and _is_name(test.left, name):
         right = test.comparators[0]
@@ -108,7 +110,11 @@ def forwards(init: ast.FunctionDef, parameter: str) -> str:
             if isinstance(keyword.value, ast.Name) and keyword.value.id in own:
                 plain = keyword.value.id == parameter and _reads(init, parameter) == 1
                 return "takes" if plain else "drops"
-            return "drops" if isinstance(keyword.value, ast.Constant) and not keyword.value.value else "names"
+            return (
+                "drops"
+                if isinstance(keyword.value, ast.Constant) and not keyword.value.value
+                else "names"
+            )
     through = any(k.arg is None and _is_name(k.value, keywords or "") for k in calls[0].keywords)
     if through and keywords and parameter not in own and _harmless_reads(init, keywords, parameter):
         return "takes"
@@ -132,7 +138,11 @@ def _harmless_reads(init: ast.FunctionDef, name: str, parameter: str) -> bool:
     asked = 0
     for node in ast.walk(init):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            key = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else parameter
+            key = (
+                node.args[0].value
+                if node.args and isinstance(node.args[0], ast.Constant)
+                else parameter
+            )
             if _is_name(node.func.value, name) and node.func.attr in ("get", "pop", "setdefault"):
                 asked += key != parameter
     return _reads(init, name) == asked + 1

@@ -202,7 +202,7 @@ def test_generated_files_are_left_unless_named(project: Path) -> None:
         (["flow.py", "--image"], "expected one argument"),
         (["flow.py", "--image", "acme/base"], "tag"),
         (["flow.py", "--image", "Acme/base:1"], "Acme"),
-        (["flow.py", "--image", ""], "empty"),
+        (["flow.py", "--image", ""], "names no repository"),
         (["flow.py", "--image", "a b:1"], "--image"),
     ],
 )

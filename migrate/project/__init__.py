@@ -11,9 +11,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from migrate.images import NoDefault, default_image
 from migrate.project.environments import Environment, read_environment
 from migrate.project.evidence import Reading, read
-from migrate.images import NoDefault, default_image
 from migrate.project.lockfiles import read_pipfile_lock, read_toml_lock
 from migrate.project.manifests import read_pipfile, read_pyproject, read_python_version
 from migrate.project.precedence import Choice, Ranking

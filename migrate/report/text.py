@@ -24,7 +24,9 @@ def plain(text: str) -> str:
     """`text` with every character that does not print written as an escape."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text
+    )
 
 
 def finding_line(finding: Finding, uses: Counter[str], written: bool) -> str:
@@ -83,7 +85,9 @@ def summary(results: Sequence[Result], files: int, writes: bool) -> str:
         parts.append(f"{count(failed, 'file')} with problems")
     if not parts:
         return f"No flytekit tasks in {count(files, 'file')}."
-    return f"{', '.join(parts)}.".capitalize() if not parts[0][0].isdigit() else f"{', '.join(parts)}."
+    return (
+        f"{', '.join(parts)}.".capitalize() if not parts[0][0].isdigit() else f"{', '.join(parts)}."
+    )
 
 
 def count(number: int, noun: str) -> str:

@@ -1,6 +1,8 @@
 from flytekitplugins.papermill import NotebookTask
 
-one = NotebookTask(name="one", notebook_path="one.ipynb", container_image="ghcr.io/acme/base:1.0")
+one = NotebookTask(
+    name="one", notebook_path="one.ipynb", container_image="ghcr.io/acme/base:1.0"
+)
 two = NotebookTask(
     name="two",
     notebook_path="two.ipynb",

@@ -56,6 +56,6 @@ def nine() -> int:
     return 1
 
 
-@task(task_config=SlurmFunctionConfig(ssh_config={}), container_image="ghcr.io/acme/base:1.0")
+@task(task_config=SlurmFunctionConfig({}), container_image="ghcr.io/acme/base:1.0")
 def ten() -> int:
     return 1

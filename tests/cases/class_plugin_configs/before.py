@@ -56,6 +56,6 @@ def nine() -> int:
     return 1
 
 
-@task(task_config=SlurmFunctionConfig(ssh_config={}))
+@task(task_config=SlurmFunctionConfig({}))
 def ten() -> int:
     return 1

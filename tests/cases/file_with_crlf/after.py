@@ -10,7 +10,7 @@ def one() -> int:
 
 
 @task(
-    retries=2, cache=True, cache_version="1", container_image="ghcr.io/acme/base:1.0"
+    retries=20, cache=True, cache_version="1", container_image="ghcr.io/acme/base:1.0"
 )
 def two() -> int:
     return 1

@@ -8,6 +8,6 @@ def one() -> int:
     return 1
 
 
-@task(retries=2, cache=True, cache_version="1")
+@task(retries=20, cache=True, cache_version="1")
 def two() -> int:
     return 1

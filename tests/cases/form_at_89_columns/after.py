@@ -2,7 +2,7 @@ from flytekit import task
 
 
 @task(
-    retries=2, cache_version="123456789012", container_image="ghcr.io/acme/base:1.0"
+    retries=2, cache_version="12345678901234", container_image="ghcr.io/acme/base:1.0"
 )
 def one() -> int:
     return 1

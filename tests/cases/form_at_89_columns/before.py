@@ -1,6 +1,6 @@
 from flytekit import task
 
 
-@task(retries=2, cache_version="123456789012")
+@task(retries=2, cache_version="12345678901234")
 def one() -> int:
     return 1

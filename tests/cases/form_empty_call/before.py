@@ -6,6 +6,6 @@ def one() -> int:
     return 1
 
 
-@task(  )
+@task( )
 def two() -> int:
     return 1

@@ -6,7 +6,7 @@ def one() -> int:
     return 1
 
 
-@task(docs=Documentation("é"), retries=1, container_image="ghcr.io/acme/base:1.0")  # größer
+@task(docs=Documentation("é"), container_image="ghcr.io/acme/base:1.0")  # größer
 def two() -> int:
     return 1
 

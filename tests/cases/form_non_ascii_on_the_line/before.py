@@ -6,7 +6,7 @@ def one() -> int:
     return 1
 
 
-@task(docs=Documentation("é"), retries=1)  # größer
+@task(docs=Documentation("é"))  # größer
 def two() -> int:
     return 1
 

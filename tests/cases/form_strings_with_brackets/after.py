@@ -21,6 +21,6 @@ def three() -> int:
     return 1
 
 
-@task(cache=True, cache_version=r'\', container_image="ghcr.io/acme/base:1.0")
+@task(cache=True, cache_version=r'\n', container_image="ghcr.io/acme/base:1.0")
 def four() -> int:
     return 1

@@ -20,6 +20,6 @@ def three() -> int:
     return 1
 
 
-@task(cache=True, cache_version=r'\')
+@task(cache=True, cache_version=r'\n')
 def four() -> int:
     return 1

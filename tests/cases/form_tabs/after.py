@@ -10,7 +10,20 @@ class Steps:
 		return 1
 
 	@task(
-		retries=2, cache=True, cache_version="1", timeout=30, container_image="ghcr.io/acme/base:1.0"
+		retries=2,
+		cache=True,
+		cache_version="1",
+		timeout=30,
+		container_image="ghcr.io/acme/base:1.0",
 	)
 	def two() -> int:
+		return 1
+
+	@task(
+		retries=2,
+		cache=True,
+		cache_version="1",
+		container_image="ghcr.io/acme/base:1.0",
+	)
+	def three() -> int:
 		return 1

@@ -11,3 +11,7 @@ class Steps:
 	@task(retries=2, cache=True, cache_version="1", timeout=30)
 	def two() -> int:
 		return 1
+
+	@task(retries=2, cache=True, cache_version="1")
+	def three() -> int:
+		return 1

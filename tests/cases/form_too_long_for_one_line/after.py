@@ -2,7 +2,7 @@ from flytekit import task
 
 
 @task(
-    retries=2, cache=True, cache_version="1", container_image="ghcr.io/acme/base:1.0"
+    retries=20, cache=True, cache_version="1", container_image="ghcr.io/acme/base:1.0"
 )
 def one() -> int:
     return 1

@@ -1,6 +1,6 @@
 from flytekit import task
 
 
-@task(retries=2, cache=True, cache_version="1")
+@task(retries=20, cache=True, cache_version="1")
 def one() -> int:
   return 1

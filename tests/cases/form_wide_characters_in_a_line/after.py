@@ -2,7 +2,7 @@ from flytekit import task
 
 
 @task(
-    retries=2, cache_version="größe67890日", container_image="ghcr.io/acme/base:1.0"
+    retries=2, cache_version="größe6789012日", container_image="ghcr.io/acme/base:1.0"
 )
 def one() -> int:
     return 1

@@ -1,6 +1,6 @@
 from flytekit import task
 
 
-@task(retries=2, cache_version="größe67890日")
+@task(retries=2, cache_version="größe6789012日")
 def one() -> int:
     return 1

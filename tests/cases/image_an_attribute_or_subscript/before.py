@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from flytekit import task
 
 images = SimpleNamespace(GPU="registry.example/gpu:1")
-config = dict(os.environ, image="registry.example/gpu:1")
+config = dict(os.environ)
 
 
 @task(container_image=images.GPU)

@@ -1,6 +1,8 @@
 from union import ActorEnvironment
 
-gpu = ActorEnvironment(name="g", replica_count=2, container_image="ghcr.io/acme/base:1.0")
+gpu = ActorEnvironment(
+    name="g", ttl_seconds=600, container_image="ghcr.io/acme/base:1.0"
+)
 
 
 @gpu.task

@@ -1,6 +1,6 @@
 from union import ActorEnvironment
 
-gpu = ActorEnvironment(name="g", replica_count=2)
+gpu = ActorEnvironment(name="g", ttl_seconds=600)
 
 
 @gpu.task

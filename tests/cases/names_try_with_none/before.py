@@ -3,7 +3,8 @@ try:
 except ImportError:
     task = None
 
+if task is not None:
 
-@task(retries=1)
-def load() -> int:
-    return 1
+    @task(retries=1)
+    def load() -> int:
+        return 1

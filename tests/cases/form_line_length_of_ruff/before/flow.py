@@ -1,6 +1,6 @@
 from flytekit import task
 
 
-@task(retries=2)
+@task(retries=23456)
 def one() -> int:
     return 1
