@@ -120,7 +120,7 @@ class Command:
     def _results(self, files: Sequence[str], named: frozenset[str]) -> list[Result]:
         from migrate.run import examine_all, write_all
 
-        found = examine_all(files, self.options.image, named)
+        found = examine_all(files, self.options.image, named, rewrites=not self.options.check)
         order = {path: index for index, path in enumerate(files)}
         done = write_all(found) if self.writes else found
         return sorted(done, key=lambda result: order[result.path])
@@ -153,7 +153,7 @@ class Command:
             self._diff(results)
         self._findings(results)
         for result in results:
-            if result.changed and not self.options.quiet:
+            if result.pins and not self.options.quiet:
                 _say(f"{'rewrote' if self.writes else 'would rewrite'} {shown(result.path)}")
             for problem in result.problems:
                 _say(problem_line(problem))

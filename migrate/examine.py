@@ -14,7 +14,7 @@ from migrate.modules import Library
 from migrate.proof import NotProven, prove
 from migrate.rewrite import Layout
 from migrate.sites import Site, SiteReader
-from migrate.source import Edit, Lines, Source, Unreadable, Unwritable, apply, decode, read_bytes
+from migrate.source import Edit, IsLink, Lines, Source, Unreadable, Unwritable, apply, decode, read_bytes
 from migrate.style import style_of
 
 if TYPE_CHECKING:
@@ -58,6 +58,11 @@ class Result(NamedTuple):
     """The project's own image or why there is none, where it was asked for."""
 
     @property
+    def pins(self) -> int:
+        """How many sites get their image here."""
+        return sum(finding.pinned for finding in self.findings)
+
+    @property
     def changed(self) -> bool:
         return self.new != self.old
 
@@ -65,7 +70,11 @@ class Result(NamedTuple):
 class Examiner:
     """Examines the files below one folder; what it learns of a module serves the others."""
 
-    def __init__(self, top: str, image: str | None, named: frozenset[str]) -> None:
+    def __init__(
+        self, top: str, image: str | None, named: frozenset[str], rewrites: bool = True
+    ) -> None:
+        self.rewrites = rewrites
+        """Whether the new text is asked for, or only the findings."""
         self.library = Library(follow_module, top)
         self.top = top
         self.image = image
@@ -91,7 +100,9 @@ class Examiner:
         `kept` are wrappers of the user's whose defaults must stay.
         """
         try:
-            return self.examine_data(path, read_bytes(path), kept)
+            return self.examine_data(path, read_bytes(path, links=path in self.named), kept)
+        except IsLink:  # found on the way: what it leads to has a name of its own in the tree
+            return None
         except Unreadable as error:
             return Result(path, problems=(Problem(path, 0, str(error)),))
 
@@ -172,7 +183,7 @@ class Examiner:
         new_text = source.text
         problems: tuple[Problem, ...] = ()
         edits: list[Edit] = []
-        if pinned and image:
+        if pinned and self.rewrites and image:
             try:
                 edits = self._edits(source.path, reader, pinned, image)
                 new_text = self._rewritten(source, reader, notebook, edits, pinned, image)
@@ -181,7 +192,7 @@ class Examiner:
                 problems = (Problem(source.path, 0, f"left as it is, not proven: {_bug(error)}"),)
                 new_text, pinned, edits, new = source.text, [], [], source.data
         else:
-            pinned, new = [], source.data
+            new = source.data
         done = {id(site) for site in pinned}
         return Result(
             source.path,

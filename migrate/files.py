@@ -40,15 +40,13 @@ def _below(folder: str) -> list[str]:
     environments = tuple(
         name[: -len(_ENVIRONMENT)] for name in names if os.path.basename(name) == _ENVIRONMENT
     )
-    inside = os.path.realpath(folder) + os.sep
     files: list[str] = []
     for name in sorted(names):
         if environments and name.startswith(environments):
             continue
         path = f"{folder}/{name}"
         if name.endswith(SUFFIXES):
-            if not os.path.islink(path) or os.path.realpath(path).startswith(inside):
-                files.append(path)
+            files.append(path)
         elif "." not in os.path.basename(name) and os.path.isdir(path):  # a repository of its own
             files += _below(path.rstrip("/"))
     return files

@@ -30,6 +30,7 @@ _SDKS = {
     "latch": "resources/tasks.py",
     "latch_cli": "snakemake/workflow.py",
 }
+_NONE: frozenset[str] = frozenset()
 _STANDARD = sys.stdlib_module_names
 
 
@@ -43,6 +44,7 @@ class Library:
         self._folders: dict[str, frozenset[str]] = {}
         self._resolved: dict[tuple[str, str], str | None] = {}
         self._reaching: dict[str, bool] = {}
+        self._lines: dict[str, dict[bytes, frozenset[str] | None]] = {}
         self._imported: dict[str, frozenset[str] | None] = {}
         self._readers: dict[str, SiteReader | None] = {}
         self._looking: set[tuple[str, str]] = set()
@@ -160,10 +162,15 @@ class Library:
 
     def reaches(self, path: str, data: bytes | None = None) -> bool:
         """Whether anything of flytekit's can be meant in the file: it says so, or imports one that does."""
+        if data is not None:
+            self._imported[path] = targets = self._named_by(path, data)
+            if not targets:
+                self._reaching[path] = targets is None
+                return targets is None
         came_from: dict[str, str] = {path: ""}
         queue = [path]
         for file in queue:
-            targets = self._targets(file, data if file == path else None)
+            targets = self._targets(file)
             if targets is None or self._reaching.get(file):
                 while file:
                     self._reaching[file] = True
@@ -176,20 +183,48 @@ class Library:
         self._reaching.update(dict.fromkeys(came_from, False))
         return False
 
-    def _targets(self, path: str, data: bytes | None) -> frozenset[str] | None:
+    def _targets(self, path: str) -> frozenset[str] | None:
         """The user's modules that a file imports; None if it names flytekit or union itself."""
         if path not in self._imported:
-            if data is None:
-                try:
-                    data = read_bytes(path)
-                except Unreadable:
-                    data = b""
-            self._imported[path] = None if b"flytekit" in data else self._imports(path, data)
+            try:
+                self._imported[path] = self._named_by(path, read_bytes(path))
+            except Unreadable:
+                self._imported[path] = frozenset()
         return self._imported[path]
 
+    def _named_by(self, path: str, data: bytes) -> frozenset[str] | None:
+        return None if b"flytekit" in data else self._imports(path, data)
+
     def _imports(self, path: str, data: bytes) -> frozenset[str] | None:
+        """Looks at the lines that say `import`; files of one folder share many of them."""
+        folder = os.path.dirname(path)
+        known = self._lines.get(folder)
+        if known is None:
+            known = self._lines[folder] = {}
+        targets: frozenset[str] = _NONE
+        at = data.find(b"import")
+        while at >= 0:
+            start = data.rfind(b"\n", 0, at) + 1
+            end = data.find(b"\n", at)
+            end = end if end >= 0 else len(data)
+            line = data[start:end]
+            if line in known:
+                found = known[line]
+            else:
+                whole = _whole_statement(data, start, end)
+                found = self._imported_by(path, whole)
+                if whole == line:
+                    known[line] = found
+            if found is None:
+                return None
+            if found:
+                targets |= found
+            at = data.find(b"import", end)
+        return targets
+
+    def _imported_by(self, path: str, text: bytes) -> frozenset[str] | None:
         targets: set[str] = set()
-        for level, module, names in imports(data):
+        for level, module, names in imports(text):
             if not level and module.partition(".")[0] == "union":
                 return None
             target = self.resolve(path, level, module)
@@ -262,6 +297,20 @@ class Library:
             for name in reader.scope.names
             if (name in public if public is not None else not name.startswith("_"))
         }
+
+
+def _whole_statement(data: bytes, start: int, end: int) -> bytes:
+    """The import statement whose line is `data[start:end]`, with the lines that it goes on over."""
+    while data.endswith((b"\\\n", b"\\\r\n"), 0, start):
+        start = data.rfind(b"\n", 0, start - 1) + 1
+    if b"(" in data[start:end]:
+        end = max(end, data.find(b")", start) + 1)
+    while data[start:end].rstrip(b"\r").endswith(b"\\"):
+        following = data.find(b"\n", end + 1)
+        end = following if following >= 0 else len(data)
+        if end == len(data):
+            break
+    return data[start:end]
 
 
 def imports(data: bytes) -> Iterator[tuple[int, str, list[str]]]:

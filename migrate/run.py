@@ -19,9 +19,14 @@ _POOL_FROM = 300
 _CHUNK = 32
 
 
-def examine_all(files: Sequence[str], image: str | None, named: frozenset[str]) -> Iterator[Result]:
-    """The results of all files in their order; what one says of another's wrapper is settled."""
-    examiners = Examiners(image, named)
+def examine_all(
+    files: Sequence[str], image: str | None, named: frozenset[str], rewrites: bool = True
+) -> Iterator[Result]:
+    """The results of all files; what one says of another's wrapper is settled.
+
+    With `rewrites` false, only what is found: no new text is made.
+    """
+    examiners = Examiners(image, named, rewrites)
     waiting: list[Result] = []
     emptied: set[str] = set()
     for result in _results(files, examiners):
@@ -41,9 +46,10 @@ def examine_all(files: Sequence[str], image: str | None, named: frozenset[str]) 
 class Examiners:
     """One examiner for each repository or folder that files come from."""
 
-    def __init__(self, image: str | None, named: frozenset[str]) -> None:
+    def __init__(self, image: str | None, named: frozenset[str], rewrites: bool) -> None:
         self.image = image
         self.named = named
+        self.rewrites = rewrites
         self._by_top: dict[str, Examiner] = {}
         self._tops: dict[str, str] = {}
 
@@ -53,7 +59,7 @@ class Examiners:
     def examiner(self, path: str) -> Examiner:
         top = self.top(os.path.dirname(path))
         if top not in self._by_top:
-            self._by_top[top] = Examiner(top, self.image, self.named)
+            self._by_top[top] = Examiner(top, self.image, self.named, self.rewrites)
         return self._by_top[top]
 
     def top(self, folder: str) -> str:
@@ -91,23 +97,25 @@ def _results(files: Sequence[str], examiners: Examiners) -> Iterator[Result]:
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    chunks = [files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK)]
-    with ProcessPoolExecutor(initializer=_start_worker, initargs=(examiners,)) as pool:
-        for results in pool.map(_work, chunks):
+    starts = range(0, len(files), _CHUNK)
+    with ProcessPoolExecutor(initializer=_start_worker, initargs=(examiners, files)) as pool:
+        for results in pool.map(_work, starts):
             yield from results
 
 
 _examiners: Examiners
+_files: Sequence[str]
 
 
-def _start_worker(examiners: Examiners) -> None:
-    global _examiners
+def _start_worker(examiners: Examiners, files: Sequence[str]) -> None:
+    global _examiners, _files
     gc.disable()
-    _examiners = examiners
+    _examiners, _files = examiners, files
 
 
-def _work(files: Iterable[str]) -> list[Result]:
-    return [result for result in map(_examiners.examine, files) if result is not None]
+def _work(start: int) -> list[Result]:
+    chunk = _files[start : start + _CHUNK]
+    return [result for result in map(_examiners.examine, chunk) if result is not None]
 
 
 def write_all(results: Iterable[Result]) -> Iterator[Result]:

@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 
 LIMIT = 64 * 1024 * 1024
 BOM = b"\xef\xbb\xbf"
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_OPEN_NO_LINK = _OPEN | getattr(os, "O_NOFOLLOW", 0)
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=]", re.MULTILINE)
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
 class Unreadable(Exception):
     """A file that cannot be read or decoded; the message says why, in one line."""
+
+
+class IsLink(Exception):
+    """A symbolic link that is not to be followed."""
 
 
 class Unwritable(Exception):
@@ -63,13 +69,16 @@ class Source(NamedTuple):
             raise Unwritable(f"cannot be encoded as {self.encoding} again: {error}") from None
 
 
-def read_bytes(path: str) -> bytes:
-    """The file's bytes. Raises Unreadable for what is no regular file, too large, or refused."""
+def read_bytes(path: str, links: bool = True) -> bytes:
+    """The file's bytes. Raises Unreadable for what is no regular file, too large, or refused.
+
+    Raises IsLink for a symbolic link if `links` is false.
+    """
     try:
-        file = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
+        file = os.open(path, _OPEN if links else _OPEN_NO_LINK)
     except (OSError, ValueError) as error:
+        if not links and os.path.islink(path):
+            raise IsLink(path) from None
         raise Unreadable(_reason(error)) from None
     try:
         status = os.fstat(file)
@@ -77,10 +86,10 @@ def read_bytes(path: str) -> bytes:
             raise Unreadable("is not a regular file")
         if status.st_size > LIMIT:
             raise Unreadable(f"is larger than {LIMIT // 2**20} MB")
-        parts = [os.read(file, status.st_size + 1)]
-        while parts[-1]:
-            parts.append(os.read(file, 1 << 20))
-        return b"".join(parts)
+        data = os.read(file, status.st_size + 1)
+        while len(data) != status.st_size and (more := os.read(file, 1 << 20)):
+            data += more
+        return data
     except OSError as error:
         raise Unreadable(_reason(error)) from None
     finally:

@@ -260,7 +260,7 @@ class Values:
 
     def visit(self, node: ast.expr, scope: Scope) -> None:
         """Look into an expression whose value does not matter."""
-        if self.hit(node):
+        if not isinstance(node, ast.Constant) and self.hit(node):
             asking, self.asking = self.asking, False
             self.value(node, scope)
             self.asking = asking

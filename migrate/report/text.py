@@ -65,7 +65,7 @@ def summary(results: Sequence[Result], files: int, writes: bool) -> str:
     """One sentence that sums up the run."""
     found = [finding for result in results for finding in result.findings]
     pinned = sum(finding.pinned for finding in found)
-    changed = sum(result.changed for result in results)
+    changed = sum(result.pins > 0 for result in results)
     kinds = Counter(finding.code.kind for finding in found if not finding.pinned)
     failed = sum(bool(result.problems) for result in results)
     parts = []

@@ -1,0 +1,102 @@
+"""Where the parts between two brackets stand: the arguments of a call, the parameters of a function."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from migrate.source import Lines
+
+    Node = ast.expr | ast.keyword | ast.stmt
+
+_TOKEN = re.compile(r"#[^\r\n]*|[(\[{)\]},]|[^\s\\#(\[{)\]},]+")
+
+
+class Part(NamedTuple):
+    """One argument, element or parameter; parentheses around it belong to it."""
+
+    start: int
+    end: int
+
+
+class Brackets(NamedTuple):
+    """A pair of brackets, in offsets of characters."""
+
+    open: int
+    """Behind the opening one."""
+    close: int
+    """Before the closing one."""
+    parts: tuple[Part, ...]
+    comma: int
+    """Behind a trailing comma, or -1."""
+
+
+def span(node: Node, lines: Lines) -> Part:
+    """Where a node stands, without the parentheses around it."""
+    end = lines.offset(node.end_lineno or node.lineno, node.end_col_offset or 0)
+    return Part(lines.offset(node.lineno, node.col_offset), end)
+
+
+def brackets_of(node: ast.AST, lines: Lines) -> Brackets | None:
+    """The brackets of a call, a function's parameters or a display; None for any other node."""
+    if isinstance(node, ast.Call):
+        return _brackets(lines, span(node.func, lines).end, [*node.args, *node.keywords])
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return _brackets(lines, span(node, lines).start, _of_signature(node))
+    if isinstance(node, ast.List | ast.Set):
+        return _brackets(lines, span(node, lines).start, node.elts)
+    if isinstance(node, ast.Dict):
+        keys = [key for key in node.keys if key is not None]
+        return _brackets(lines, span(node, lines).start, [*keys, *node.values])
+    return None
+
+
+def _of_signature(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.expr]:
+    """The expressions in a function's head, before its parameters end."""
+    given = node.args
+    named = [*given.posonlyargs, *given.args, given.vararg, *given.kwonlyargs, given.kwarg]
+    annotations = [parameter.annotation for parameter in named if parameter is not None]
+    parts = [*annotations, *given.defaults, *given.kw_defaults, *getattr(node, "type_params", ())]
+    return [part for part in parts if part is not None]
+
+
+def _brackets(lines: Lines, at: int, inner: list[Node]) -> Brackets:
+    """The first brackets from `at` on that are not within `inner`, which is skipped."""
+    opening = start = end = comma = -1
+    depth = 0
+    parts: list[Part] = []
+    for token, begin, stop in _tokens(lines.text, at, sorted(span(node, lines) for node in inner)):
+        if token in ("(", "[", "{"):
+            depth += 1
+            if depth == 1:
+                opening = stop
+                continue
+        elif opening < 0:
+            continue  # a parenthesis around the callee, `def` and a name
+        elif token in (")", "]", "}"):
+            depth -= 1
+            if depth == 0:
+                break
+        elif token == "," and depth == 1:
+            parts.append(Part(start, end))
+            start, comma = -1, stop
+            continue
+        start, end = begin if start < 0 else start, stop
+    if start >= 0:
+        parts.append(Part(start, end))
+        comma = -1
+    return Brackets(opening, begin, tuple(parts), comma)
+
+
+def _tokens(text: str, at: int, skipped: list[Part]) -> Iterator[tuple[str, int, int]]:
+    """Brackets, commas and what stands between them, each with its place; no comments."""
+    for part in (*skipped, Part(len(text), len(text))):
+        for match in _TOKEN.finditer(text, at, part.start):
+            if not match.group().startswith("#"):
+                yield match.group(), match.start(), match.end()
+        yield "", part.start, part.end
+        at = part.end
