@@ -1,4 +1,4 @@
-"""Where the parts between two brackets stand: the arguments of a call, the parameters of a function."""
+"""Where the parts between two brackets stand: arguments, parameters, the elements of a display."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from migrate.source import Lines
 
@@ -55,6 +55,26 @@ def brackets_of(node: ast.AST, lines: Lines) -> Brackets | None:
     return None
 
 
+def around(top: ast.AST, node: ast.AST) -> list[ast.AST]:
+    """The nodes around `node`, from the innermost to `top`; those without a place are left out."""
+    for child in ast.iter_child_nodes(top):
+        if child is node:
+            return [top]
+        if _may_hold(child, node):
+            found = around(child, node)
+            if found:
+                return [*found, top] if hasattr(top, "lineno") else found
+    return []
+
+
+def _may_hold(outer: ast.AST, node: ast.AST) -> bool:
+    line: int = getattr(node, "lineno", 0)
+    decorators: list[ast.expr] = getattr(outer, "decorator_list", [])
+    first = min([getattr(outer, "lineno", line), *(each.lineno for each in decorators)])
+    last: int = getattr(outer, "end_lineno", line)
+    return first <= line <= last
+
+
 def _of_signature(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.expr]:
     """The expressions in a function's head, before its parameters end."""
     given = node.args
@@ -64,12 +84,13 @@ def _of_signature(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.expr
     return [part for part in parts if part is not None]
 
 
-def _brackets(lines: Lines, at: int, inner: list[Node]) -> Brackets:
+def _brackets(lines: Lines, at: int, inner: Sequence[Node]) -> Brackets:
     """The first brackets from `at` on that are not within `inner`, which is skipped."""
     opening = start = end = comma = -1
     depth = 0
     parts: list[Part] = []
-    for token, begin, stop in _tokens(lines.text, at, sorted(span(node, lines) for node in inner)):
+    skipped = sorted(span(node, lines) for node in inner)
+    for token, begin, stop in _tokens(lines.text, at, skipped):
         if token in ("(", "[", "{"):
             depth += 1
             if depth == 1:

@@ -77,14 +77,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     if "--version" in arguments:
         return _version()
     options = parser().parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    _open_streams()
     try:
         return Command(options).run()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    except OSError as error:
+        return _unsaid(error)
     except KeyboardInterrupt:
         _say("interrupted: every file is as it was, or done")
         return 130
@@ -100,7 +100,7 @@ class Command:
         self.writes = not (options.diff or options.check)
 
     def run(self) -> int:
-        from migrate.files import NotThere, find
+        from migrate.files import BadPattern, NotThere, find
         from migrate.images import BadReference, require_pinned
 
         try:
@@ -109,6 +109,8 @@ class Command:
             files = find(self.options.paths, self.options.exclude)
         except BadReference as error:
             return _wrong(f"--image: {error}")
+        except BadPattern as error:
+            return _wrong(f"--exclude: {error}")
         except NotThere as error:
             return _wrong(f"there is no {error.args[0]!r}")
         named = frozenset(map(os.path.abspath, self.options.paths))
@@ -118,7 +120,9 @@ class Command:
         return self._code(results, missing)
 
     def _results(self, files: Sequence[str], named: frozenset[str]) -> list[Result]:
-        from migrate.run import examine_all, write_all
+        from migrate.run import examine_all, prepare, write_all
+
+        prepare()
 
         found = examine_all(files, self.options.image, named, rewrites=not self.options.check)
         order = {path: index for index, path in enumerate(files)}
@@ -207,6 +211,24 @@ def _version() -> int:
     except PackageNotFoundError:
         print(PROGRAM, "(not installed)")
     return EXPLICIT
+
+
+def _open_streams() -> None:
+    """Print what cannot be encoded as an escape; a stream that is closed swallows what it is told."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - for the life of the process
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _unsaid(error: OSError) -> int:
+    """Writing the report failed, on a full disk for one; whatever files were due are written."""
+    _say(f"{PROGRAM}: the output cannot be written: {error.strerror or error}")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FAILED
 
 
 def _crashed(error: Exception) -> int:

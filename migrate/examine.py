@@ -14,7 +14,17 @@ from migrate.modules import Library
 from migrate.proof import NotProven, prove
 from migrate.rewrite import Layout
 from migrate.sites import Site, SiteReader
-from migrate.source import Edit, IsLink, Lines, Source, Unreadable, Unwritable, apply, decode, read_bytes
+from migrate.source import (
+    Edit,
+    Lines,
+    NoFile,
+    Source,
+    Unreadable,
+    Unwritable,
+    apply,
+    decode,
+    read_bytes,
+)
 from migrate.style import style_of
 
 if TYPE_CHECKING:
@@ -101,9 +111,9 @@ class Examiner:
         """
         try:
             return self.examine_data(path, read_bytes(path, links=path in self.named), kept)
-        except IsLink:  # found on the way: what it leads to has a name of its own in the tree
-            return None
         except Unreadable as error:
+            if isinstance(error, NoFile) and path not in self.named:
+                return None  # deleted meanwhile, or a link: what that leads to has its own name
             return Result(path, problems=(Problem(path, 0, str(error)),))
 
     def examine_data(

@@ -15,6 +15,10 @@ _ENVIRONMENT = "pyvenv.cfg"
 _NEVER = ("node_modules", "__pycache__")
 
 
+class BadPattern(Exception):
+    """A pattern that cannot be understood; the message names it."""
+
+
 class NotThere(Exception):
     """A path that does not exist; the message names it."""
 
@@ -22,8 +26,10 @@ class NotThere(Exception):
 def find(paths: Sequence[str], exclude: Sequence[str] = ()) -> list[str]:
     """The Python files and notebooks of `paths`, absolute, each once, in order.
 
-    A file that is named is taken as it is. Raises NotThere before anything else is done.
+    A file that is named is taken as it is. Raises NotThere or BadPattern before anything else is
+    done.
     """
+    excluded = ignore_spec(exclude) if exclude else None
     for path in paths:
         if not os.path.lexists(path):
             raise NotThere(path)
@@ -32,24 +38,35 @@ def find(paths: Sequence[str], exclude: Sequence[str] = ()) -> list[str]:
         full = os.path.abspath(path)
         found.update(dict.fromkeys(_below(full) if os.path.isdir(full) else [full]))
     files = list(found)
-    return list(_without(files, exclude)) if exclude else files
+    return files if excluded is None else list(_without(files, excluded))
 
 
 def _below(folder: str) -> list[str]:
     names = _ask_git(folder) or _walk(folder)
     environments = tuple(
-        name[: -len(_ENVIRONMENT)] for name in names if os.path.basename(name) == _ENVIRONMENT
+        inside
+        for name in names
+        if name == _ENVIRONMENT or name.endswith("/" + _ENVIRONMENT)
+        for inside in _environment(name[: -len(_ENVIRONMENT)])
     )
     files: list[str] = []
     for name in sorted(names):
         if environments and name.startswith(environments):
             continue
-        path = f"{folder}/{name}"
         if name.endswith(SUFFIXES):
-            files.append(path)
-        elif "." not in os.path.basename(name) and os.path.isdir(path):  # a repository of its own
-            files += _below(path.rstrip("/"))
+            files.append(f"{folder}/{name}")
+        elif _is_folder(path := f"{folder}/{name}".rstrip("/")):  # a repository of its own
+            files += _below(path)
     return files
+
+
+def _environment(folder: str) -> tuple[str, ...]:
+    """What to leave out of a virtual environment: all, but where it lies around the project itself."""
+    return (folder,) if folder else ("lib/", "lib64/", "bin/", "include/", "Lib/", "Scripts/")
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path) and not os.path.islink(path)
 
 
 def _ask_git(folder: str) -> list[str]:
@@ -78,7 +95,7 @@ def _walk(top: str) -> list[str]:
             entries = list(os.scandir(f"{top}/{folder}"))
         except OSError:
             continue
-        if any(entry.name == ".gitignore" for entry in entries):
+        if any(entry.name == ".gitignore" and entry.is_file() for entry in entries):
             specs = (*specs, (folder, _ignore_file(f"{top}/{folder}.gitignore")))
         for entry in entries:
             name = folder + entry.name
@@ -102,20 +119,32 @@ def _ignored(name: str, specs: tuple[tuple[str, GitIgnoreSpec], ...]) -> bool:
 
 
 def _ignore_file(path: str) -> GitIgnoreSpec:
+    """An ignore file of the user's; a line in it that is no pattern says nothing, as with git."""
     with open(path, encoding="utf-8", errors="replace") as file:
-        return ignore_spec(file.read().splitlines())
+        lines = file.read().splitlines()
+    good: list[str] = []
+    for line in lines:
+        try:
+            ignore_spec([line])
+        except BadPattern:
+            continue
+        good.append(line)
+    return ignore_spec(good)
 
 
-def ignore_spec(lines: Iterable[str]) -> GitIgnoreSpec:
-    """Patterns as in an ignore file of git's."""
+def ignore_spec(patterns: Iterable[str]) -> GitIgnoreSpec:
+    """Patterns as in an ignore file of git's. Raises BadPattern."""
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(lines)
+    patterns = list(patterns)
+    try:
+        return GitIgnoreSpec.from_lines(patterns)
+    except Exception as error:  # pathspec has its own, and lets those of `re` through
+        raise BadPattern(f"{' '.join(patterns)!r} is no pattern: {error}") from None
 
 
-def _without(files: list[str], exclude: Sequence[str]) -> Iterator[str]:
+def _without(files: list[str], spec: GitIgnoreSpec) -> Iterator[str]:
     """The files that none of the patterns, taken from the current folder, excludes."""
-    spec = ignore_spec(exclude)
     here = os.getcwd()
     for path in files:
         name = os.path.relpath(path, here).replace(os.sep, "/")

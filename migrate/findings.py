@@ -141,6 +141,12 @@ DEFERRED = Code(
     "`{{.image.default}}` is what flytekit fills in from its settings.",
     ("F3",),
 )
+INSIDE = Code(
+    "IMG025",
+    "explicit",
+    "stands in a wrapper whose uses give it its image",
+    "Each use is looked at on its own.",
+)
 INHERITED = Code("IMG024", "explicit", "takes the image of what it is made from", "")
 OWN_DEFAULT = Code(
     "IMG030",

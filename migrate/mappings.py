@@ -52,17 +52,24 @@ def either(parts: list[Mapping]) -> Mapping:
     return Mapping(keys, all(part.complete for part in parts), through)
 
 
+def unshared(meaning: Meaning) -> Meaning:
+    """A value that is taken out of a dictionary: what it holds may be changed through the other."""
+    return Mapping({}, False) if isinstance(meaning, Mapping) else meaning
+
+
 def method_called(
     node: ast.Call, func: ast.Attribute, base: Mapping, scope: Scope, values: Values
 ) -> Meaning:
     """The meaning of `base.method(…)`, which may change `base`."""
     first = node.args[0] if node.args else None
     key = first.value if isinstance(first, ast.Constant) else None
+    if key is None or key in _DECIDING:
+        values.loosened(base)
     if func.attr in _READING:
         if func.attr == "copy":
             return Mapping(dict(base.keys), base.complete, base.through)
         if func.attr == "get" and isinstance(key, str):
-            return base.keys.get(key, MaybeNone())
+            return unshared(base.keys.get(key, MaybeNone()))
         return SOMETHING
     changed = Mapping({}, False, base.through)
     if func.attr == "update":

@@ -123,6 +123,10 @@ class Containers(Meaning):
         self.images = images
 
 
+MUTABLE = (Mapping, Pod, Containers)
+"""Meanings of objects that may be changed after they are made."""
+
+
 class Config(Meaning):
     """A `task_config` of the catalog's."""
 
@@ -154,6 +158,7 @@ class Function(Meaning):
         "loose",
         "node",
         "passed",
+        "plain",
         "reader",
         "returned",
         "scope",
@@ -174,6 +179,8 @@ class Function(Meaning):
         self.view = view
         self.reader = reader
         self.state = "new"
+        self.plain = False
+        """It goes by its name in its module: neither decorated nor a method."""
         self.tool: Tool | None = None
         self.returned: Meaning | None = None
         self.loose = False
@@ -200,7 +207,16 @@ class Class(Meaning):
 class Tool(Meaning):
     """A callable that makes tasks: a decorator or class of flytekit's, or of the user's on top of one."""
 
-    __slots__ = ("absent", "entry", "form", "inherits", "key", "label", "parameter", "unproven")
+    __slots__ = (
+        "absent",
+        "entry",
+        "form",
+        "key",
+        "label",
+        "parameter",
+        "position",
+        "unproven",
+    )
 
     def __init__(
         self,
@@ -209,6 +225,7 @@ class Tool(Meaning):
         form: str,
         *,
         parameter: str | None = None,
+        position: int | None = None,
         absent: str = "append",
         key: str = "",
         unproven: str = "",
@@ -218,6 +235,8 @@ class Tool(Meaning):
         self.form = form
         """`decorator`: also used bare; `factory`: always called to give a decorator; `class`."""
         self.parameter = parameter or entry.parameter or "container_image"
+        self.position = position
+        """Where the image may be passed by position, from 1."""
         self.absent = absent
         """A use without an image: `append` it there, or `inherit` what an earlier place decides."""
         self.key = key
@@ -229,11 +248,14 @@ class Tool(Meaning):
 class Environment(Meaning):
     """An environment object whose methods are decorators: flytekit's `Environment`, union's actors."""
 
-    __slots__ = ("entry", "site")
+    __slots__ = ("entry", "forks", "scope", "site")
 
-    def __init__(self, entry: Entry, site: object) -> None:
+    def __init__(self, entry: Entry, site: object, scope: Scope, forks: int) -> None:
         self.entry = entry
         self.site = site
+        self.scope = scope
+        self.forks = forks
+        """How many forks of control flow it stands in."""
 
 
 class Either(Meaning):

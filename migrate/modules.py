@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from migrate.catalog import ROOTS, is_module
-from migrate.meanings import SOMETHING, Imported, Local, Meaning, Missing
+from migrate.meanings import SOMETHING, Imported, Local, Meaning, Missing, join
 from migrate.names import weakened
 from migrate.source import Unreadable, read_bytes
 
@@ -63,29 +63,42 @@ class Library:
                 folder = os.path.dirname(folder)
             return self._below(folder, module.split(".") if module else []) or ""
         first = module.partition(".")[0]
-        if first in _STANDARD or (
-            first in ROOTS and (first != "flytekitplugins" or is_module(module))
-        ):
+        if first in _STANDARD or (first in ROOTS and self._is_installed(folder, first, module)):
             return None
         key = (folder, module)
         if key not in self._resolved:
             self._resolved[key] = self._absolute(folder, module.split("."))
         return self._resolved[key]
 
+    def _is_installed(self, folder: str, first: str, module: str) -> bool:
+        """Whether a name of flytekit's means flytekit, and not a module of the user's."""
+        if first == "flytekitplugins":
+            return is_module(module)
+        for root in self._import_roots(folder):
+            names = self._names(root)
+            if f"{first}.py" in names:
+                return False
+            if first in names and "__init__.py" in self._names(f"{root}/{first}"):
+                return self.is_sdk(f"{root}/{first}/__init__.py")
+        return True
+
     def _absolute(self, folder: str, parts: list[str]) -> str | None:
-        seen = None
+        seen: str | None = None
+        found: set[str] = set()
         for root in self._import_roots(folder):
             names = self._names(root)
             if parts[0] in names or f"{parts[0]}.py" in names:
                 path = self._below(root, parts)
                 if path:
-                    return path
-                if f"{parts[0]}.py" in names or "__init__.py" in self._names(f"{root}/{parts[0]}"):
+                    found.add(path)
+                elif f"{parts[0]}.py" in names or "__init__.py" in self._names(
+                    f"{root}/{parts[0]}"
+                ):
                     seen = ""
-        if seen is None:
-            found = {self._below(root, parts) for root in self._project_roots()} - {None}
-            return found.pop() if len(found) == 1 else "" if found else None
-        return seen
+        if not found and seen is None:
+            places = (self._below(root, parts) for root in self._project_roots())
+            found = {path for path in places if path}
+        return found.pop() if len(found) == 1 else "" if found else seen
 
     def _import_roots(self, folder: str) -> Iterator[str]:
         """The folders that an absolute import may start from: those around the file, nearest first."""
@@ -244,12 +257,19 @@ class Library:
         """The module at `path`, followed; None where there is nothing of flytekit's in it."""
         if path not in self._readers:
             self._readers[path] = None
-            if self.reaches(path):
+            if path.endswith(".py") and self.reaches(path):
                 reader = self._follow(path, self)
                 self._readers[path] = reader
                 if reader is not None:
-                    reader.read()
+                    self._read(reader)
         return self._readers[path]
+
+    def _read(self, reader: SiteReader) -> None:
+        """Follow a module that another one imports: its own faults are not the other's."""
+        try:
+            reader.read()
+        except RecursionError:
+            self._readers[reader.path] = None
 
     def adopt(self, path: str, reader: SiteReader) -> None:
         """Follow `reader` as the module at `path`."""
@@ -267,36 +287,64 @@ class Library:
         if reader is not None:
             reader.release()
 
-    def export(self, path: str, name: str) -> Meaning:
-        """What `from path import name` means."""
+    def export(self, path: str, name: str, asking: bool) -> Meaning:
+        """What `from path import name` means; `asking` if it decides an image."""
         if (path, name) in self._looking:
             return SOMETHING
-        reader = self.reader(path) if path.endswith(".py") else None
+        reader = self._asked_reader(path, name) if asking else self.reader(path)
         meaning = reader.scope.names.get(name) if reader is not None else None
         if reader is None or meaning is None:
             part = self._submodule(path, name)
             if part:
                 return Local(part)
-            return Missing(name, 0) if not path.endswith(".py") else SOMETHING
+            unread = reader is None and (not path.endswith(".py") or self.reaches(path))
+            return Missing(name, 0) if unread else SOMETHING
         if (0, name) in reader.tainted:
             meaning = weakened(meaning)
+        if name in reader.shared:
+            meaning = join(meaning, SOMETHING)
         self._looking.add((path, name))
         try:
             return reader.resolved(meaning)
         finally:
             self._looking.discard((path, name))
 
+    def _asked_reader(self, path: str, name: str) -> SiteReader | None:
+        """The module, with all followed that its `name` is bound to."""
+        reader = self.reader(path)
+        if reader is not None and name not in reader.wanted:
+            if not reader.tree.body:  # its tree has been let go
+                reader = self._follow(path, self)
+                self._readers[path] = reader
+            if reader is not None:
+                reader.want(name)
+        return reader
+
+    def says(self, path: str | None, name: str) -> bool:
+        """Whether the word stands in the user's module; True where that cannot be looked up."""
+        if not path or not path.endswith(".py"):
+            return True
+        try:
+            data = read_bytes(path)
+        except Unreadable:
+            return True
+        return name.encode() in data or b"import *" in data
+
     def exports(self, path: str) -> dict[str, Meaning]:
         """What `from path import *` binds."""
-        reader = self.reader(path) if path.endswith(".py") else None
+        reader = self.reader(path)
         if reader is None:
             return {}
-        public = reader.public
-        return {
-            name: Imported(path, name)
-            for name in reader.scope.names
-            if (name in public if public is not None else not name.startswith("_"))
-        }
+        offered: dict[str, Meaning] = {}
+        for name in reader.scope.names:
+            if reader.public is not None:
+                if name in reader.public:
+                    offered[name] = Imported(path, name)
+            elif reader.declares_public:  # in a way that cannot be seen
+                offered[name] = join(Imported(path, name), SOMETHING)
+            elif not name.startswith("_"):
+                offered[name] = Imported(path, name)
+        return offered
 
 
 def _whole_statement(data: bytes, start: int, end: int) -> bytes:

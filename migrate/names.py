@@ -8,11 +8,13 @@ forks, a name can have more than one meaning afterwards.
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from migrate.catalog import ROOTS, is_module, lookup, members
 from migrate.mappings import changed_in_place
 from migrate.meanings import (
+    MUTABLE,
     SOMETHING,
     Class,
     Containers,
@@ -21,8 +23,10 @@ from migrate.meanings import (
     External,
     Function,
     Imported,
+    Literal,
     Local,
     Mapping,
+    MaybeNone,
     Meaning,
     Missing,
     Parameter,
@@ -40,6 +44,8 @@ if TYPE_CHECKING:
     from migrate.modules import Library
 
 PASSES = 12
+_SHARED = re.compile(r"\b(?:global|nonlocal)\b([^\r\n#;]*)")
+_SHARED_NAME = re.compile(r"[^\W\d]\w*")
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -62,22 +68,49 @@ class Reader(Values):
         self.functions: dict[int, Function] = {}
         self.waiting: list[Function] = []
         self.public: frozenset[str] | None = None
+        """What `__all__` says, if it can be seen."""
+        self.declares_public = "__all__" in text
+        self.patched: set[tuple[str, str]] = set()
+        self.shared = frozenset(
+            name
+            for match in _SHARED.finditer(text)
+            for name in _SHARED_NAME.findall(match.group(1))
+        )
+        """Names that a function binds from within: what they mean is anybody's guess."""
+        self.reading = False
+        self.forks = 0
+        """How many forks of control flow the statement that is followed stands in."""
 
     def read(self) -> None:
         """Follow the module until nothing new comes to light."""
         if not self.text.isascii():  # an identifier may be spelt in more than one way
             self.hits = bytearray(b"\1") * len(self.hits)
-        self.watch("import")
+        for word in ("import", "__all__"):
+            self.watch(word)
+        self.reading = True
         for _ in range(PASSES):
-            before = len(self.wanted), len(self.tainted), len(self.asked)
+            before = self.learnt()
             self.start_over()
             self.block(self.tree.body, self.scope)
             while self.waiting:
                 self.run(self.waiting.pop(0))
             for word in self.wanted - self.words:
                 self.watch(word)
-            if before == (len(self.wanted), len(self.tainted), len(self.asked)):
+            if before == self.learnt():
                 break
+        self.reading = False
+
+    def learnt(self) -> tuple[int, ...]:
+        """What is known from one pass to the next, by size: it only grows."""
+        return len(self.wanted), len(self.tainted), len(self.asked), len(self.patched)
+
+    def want(self, name: str) -> None:
+        """Follow what a name of the module is bound to, for another module that asks."""
+        if name not in self.wanted:
+            self.wanted.add(name)
+            self.watch(name)
+            if not self.reading:
+                self.read()
 
     def start_over(self) -> None:
         """Forget what the last pass found."""
@@ -122,6 +155,8 @@ class Reader(Values):
         if found is None:
             return None
         meaning, where = found
+        if name in self.shared:
+            return join(self.resolved(meaning), SOMETHING)
         if (where.key, name) in self.tainted:
             return weakened(self.resolved(meaning))
         return meaning
@@ -162,9 +197,17 @@ class Reader(Values):
         return Scope(scope, scope.key, scope.prefix, True)
 
     def follow(self, meaning: Imported) -> Meaning:
-        return self.library.export(meaning.module, meaning.name)
+        found = self.library.export(meaning.module, meaning.name, self.asking)
+        # Another module can change what this one cannot see changed.
+        return loosely(found) if self.asking else found
 
     # ------------------------------------------------------------ statements
+
+    def forked(self, body: Sequence[ast.stmt], scope: Scope) -> None:
+        """Statements that may be run or not."""
+        self.forks += 1
+        self.block(body, scope)
+        self.forks -= 1
 
     def block(self, body: Sequence[ast.stmt], scope: Scope) -> None:
         for statement in body:
@@ -205,42 +248,62 @@ class Reader(Values):
 
     def import_all(self, module: str, path: str | None, scope: Scope) -> None:
         """`from module import *`"""
-        if path:
-            for name, meaning in self.library.exports(path).items():
-                self.bind(name, meaning, scope)
-        elif path is None and module.partition(".")[0] in ROOTS:
+        if path is None and module.partition(".")[0] in ROOTS:
             for name in members(module):
                 self.bind(name, External(f"{module}.{name}"), scope)
-        elif not self.library.is_standard(module):
+        elif path is None and self.library.is_standard(module):
+            return
+        else:
+            offered = self.library.exports(path) if path else {}
             for name, meaning in list(scope.names.items()):  # any of these may be another's now
-                if self.interesting(meaning) and not name.startswith("_"):
+                hidden = name.startswith("_") or name in offered
+                if not hidden and self.interesting(meaning) and self.library.says(path, name):
                     self.bind(name, join(meaning, SOMETHING), scope)
+            for name, meaning in offered.items():
+                self.bind(name, meaning, scope)
 
     def _assign(self, node: ast.Assign, scope: Scope) -> None:
         names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+        if "__all__" in names and scope.parent is None:
+            self.public = _strings(node.value)
+        if all(isinstance(target, (ast.Tuple, ast.List)) for target in node.targets):
+            for target in node.targets:
+                self.unpack(target, node.value, scope)
+            return
         self.asking = not self.wanted.isdisjoint(names)
         meaning = self.named(node.value, names, scope)
         self.asking = False
+        if len(node.targets) > 1:  # one object by several names
+            meaning = weakened(meaning)
         for target in node.targets:
             self.assign(target, meaning, scope, node.value)
-        if "__all__" in names and scope.parent is None:
-            self.public = _strings(node.value)
 
     def named(self, value: ast.expr, names: list[str], scope: Scope) -> Meaning:
         """The value of an assignment; what it makes goes by the name of its target."""
         return self.value(value, scope)
+
+    def unpack(self, target: ast.expr, value: ast.expr, scope: Scope) -> None:
+        """`a, b = b, a`: every part is read before any is bound."""
+        targets = target.elts if isinstance(target, (ast.Tuple, ast.List)) else []
+        values = value.elts if isinstance(value, (ast.Tuple, ast.List)) else []
+        if targets and len(targets) == len(values):
+            parts = [self.value(part, scope) for part in values]
+            for element, part in zip(targets, parts, strict=True):
+                self.assign(element, part, scope)
+        else:
+            self.visit(value, scope)
+            self.assign(target, SOMETHING, scope)
 
     def assign(
         self, target: ast.expr, meaning: Meaning, scope: Scope, value: ast.expr | None = None
     ) -> None:
         if isinstance(target, ast.Name):
             self.bind(target.id, meaning, scope)
+            if value is not None and scope.is_class():
+                self.handed_on(value, meaning)
         elif isinstance(target, (ast.Tuple, ast.List)):
-            values = value.elts if isinstance(value, (ast.Tuple, ast.List)) else []
-            paired = len(values) == len(target.elts)
-            for index, element in enumerate(target.elts):
-                part = values[index] if paired else None
-                self.assign(element, self.value(part, scope) if part else SOMETHING, scope, part)
+            for element in target.elts:
+                self.assign(element, SOMETHING, scope)
         elif isinstance(target, ast.Starred):
             self.assign(target.value, SOMETHING, scope)
         elif isinstance(target, (ast.Attribute, ast.Subscript)):
@@ -257,19 +320,23 @@ class Reader(Values):
         if value is not None:
             self.handed_on(value, meaning)
         base = self.peek(target.value, scope)
+        if isinstance(target, ast.Attribute):
+            self.patch(base, target.attr)
         if isinstance(target, ast.Subscript):
             self.visit(target.slice, scope)
             key = target.slice.value if isinstance(target.slice, ast.Constant) else None
-            if isinstance(base, Mapping) and isinstance(key, str):
-                changed = Mapping({**base.keys, key: meaning}, base.complete, base.through)
+            if isinstance(base, Mapping):
+                known = isinstance(key, str)
+                keys = {**base.keys, str(key): meaning} if known else {}
+                changed = Mapping(keys, base.complete and known, base.through)
                 changed_in_place(target.value, changed, scope, self)
                 return
-        root: ast.expr = target
+        root: ast.expr = target.value
         while isinstance(root, (ast.Attribute, ast.Subscript, ast.Call)):
             root = root.func if isinstance(root, ast.Call) else root.value
         if isinstance(root, ast.Name):
             found = self.lookup(root.id, scope)
-            if found is not None and isinstance(self.resolved(found), (Mapping, Pod, Containers)):
+            if found is not None and isinstance(self.resolved(found), MUTABLE):
                 self.taint(root.id, scope)
 
     def _ann_assign(self, node: ast.AnnAssign, scope: Scope) -> None:
@@ -285,13 +352,21 @@ class Reader(Values):
             base = self.peek(node.target, scope)
             both = isinstance(base, Mapping) and isinstance(meaning, Mapping)
             self.bind(node.target.id, weakened(base) if both else SOMETHING, scope)
+            if node.target.id == "__all__":
+                self.public = None
+        elif isinstance(node.target, (ast.Attribute, ast.Subscript)):
+            self.store(node.target, SOMETHING, scope, None)
 
     def _delete(self, node: ast.Delete, scope: Scope) -> None:
         for target in node.targets:
             if isinstance(target, ast.Name):
                 scope.names.pop(target.id, None)
-            elif isinstance(target, (ast.Attribute, ast.Subscript)):
+            elif isinstance(target, ast.Attribute):
                 self.store(target, SOMETHING, scope, None)
+            elif isinstance(target, ast.Subscript):
+                base = self.peek(target.value, scope)
+                if isinstance(base, Mapping):
+                    changed_in_place(target.value, Mapping({}, False, base.through), scope, self)
 
     def _return(self, node: ast.Return, scope: Scope) -> None:
         if node.value is None:
@@ -309,7 +384,7 @@ class Reader(Values):
         if not (self.asking and isinstance(callee, Function) and callee.reader is self):
             return SOMETHING
         node = callee.node
-        if isinstance(node, ast.AsyncFunctionDef) or not leaves(node.body):
+        if isinstance(node, ast.AsyncFunctionDef) or node.decorator_list or not leaves(node.body):
             return SOMETHING
         if node.lineno not in self.asked:
             self.asked.add(node.lineno)
@@ -323,7 +398,7 @@ class Reader(Values):
     def branch(self, body: Sequence[ast.stmt], scope: Scope, start: Names) -> Names | None:
         """The names after `body`, begun with `start`; None where the body does not end."""
         scope.names = dict(start)
-        self.block(body, scope)
+        self.forked(body, scope)
         return None if leaves(body) else scope.names
 
     def _if(self, node: ast.If, scope: Scope) -> None:
@@ -334,20 +409,19 @@ class Reader(Values):
 
     def _loop(self, node: ast.For | ast.AsyncFor | ast.While, scope: Scope) -> None:
         start = scope.names
-        scope.names = dict(start)
-        if isinstance(node, ast.While):
-            self.visit(node.test, scope)
-        else:
-            self.visit(node.iter, scope)
-            self.assign(node.target, SOMETHING, scope)
-        self.block(node.body, scope)
-        scope.names = merge([scope.names, start], start)
-        self.block(node.orelse, scope)
+        for _ in range(2):  # what the first round binds, the second sees
+            self.visit(node.test if isinstance(node, ast.While) else node.iter, scope)
+            scope.names = dict(scope.names)
+            if not isinstance(node, ast.While):
+                self.assign(node.target, SOMETHING, scope)
+            self.forked(node.body, scope)
+            scope.names = merge([scope.names, start], start)
+        self.forked(node.orelse, scope)
 
     def _try(self, node: ast.Try, scope: Scope) -> None:
-        start = scope.names
+        start, clock = scope.names, scope.clock
         after_body = self.branch(node.body, scope, start)
-        partly = merge([start, scope.names], start)
+        partly = merge([start, scope.names, *scope.bound_since(clock)], start)
         ends = [after_body if after_body is None else self.branch(node.orelse, scope, after_body)]
         for handler in node.handlers:
             scope.names = dict(partly)
@@ -358,11 +432,14 @@ class Reader(Values):
         self.block(node.finalbody, scope)
 
     def _with(self, node: ast.With | ast.AsyncWith, scope: Scope) -> None:
+        start = scope.names
+        scope.names = dict(start)
         for item in node.items:
             self.visit(item.context_expr, scope)
             if item.optional_vars is not None:
                 self.assign(item.optional_vars, SOMETHING, scope)
         self.block(node.body, scope)
+        scope.names = merge([scope.names, start], start)  # it may have swallowed an error
 
     def _match(self, node: ast.Match, scope: Scope) -> None:
         self.visit(node.subject, scope)
@@ -379,12 +456,11 @@ class Reader(Values):
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope) -> None:
         makes_task, plain = self.decorated(node, scope)
-        for default in (*node.args.defaults, *node.args.kw_defaults):
-            if default is not None:
-                self.visit(default, scope)
+        self.visit_defaults(node.args, scope)
         around = scope.around_functions()
         function = Function(node, around, View(around), self)
         self.functions[id(node)] = function
+        function.plain = plain and not makes_task and not scope.is_class()
         self.bind(node.name, function if plain and not makes_task else SOMETHING, scope)
         self.waiting.append(function)
 
@@ -401,6 +477,7 @@ class Reader(Values):
         function.state = "running"
         node = function.node
         asking, self.asking = self.asking, False
+        outer, self.waiting = self.waiting, []
         if self.hits.find(1, node.lineno, (node.end_lineno or node.lineno) + 1) >= 0:
             prefix = f"{function.scope.prefix}{node.name}."
             scope = Scope(function.scope, node.lineno, prefix, False)
@@ -409,6 +486,9 @@ class Reader(Values):
             scope.bound = self.binder(node)
             self.bind_parameters(function, scope)
             self.block(node.body, scope)
+        while self.waiting:  # those within it
+            self.run(self.waiting.pop(0))
+        self.waiting = outer
         self.asking = asking
         function.state = "done"
 
@@ -505,6 +585,15 @@ class Reader(Values):
         for base in node.bases:
             self.visit(base, scope)
         return SOMETHING
+
+
+def loosely(meaning: Meaning) -> Meaning:
+    """What is left of a meaning that decides an image and comes from another module."""
+    if isinstance(meaning, Mapping):
+        return Mapping({}, False)
+    if isinstance(meaning, Literal) and not meaning.value:
+        return MaybeNone()
+    return meaning
 
 
 def weakened(meaning: Meaning) -> Meaning:

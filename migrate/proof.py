@@ -1,15 +1,18 @@
-"""The static proof: the new source means what the old one meant, but for the images that were added."""
+"""The static proof: old and new source mean the same, but for the images that were meant."""
 
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from migrate.sites import Site
     from migrate.source import Lines
+
+_LIKE_A_COMMENT = re.compile(r"#[^\r\n]*")
 
 
 class NotProven(Exception):
@@ -24,9 +27,11 @@ def prove(
     sites: Iterable[Site],
     image: str,
 ) -> None:
-    """Compare two trees. Raises NotProven where they differ in more than `image` at `sites`.
+    """Compare two sources. Raises NotProven where they differ in more than `image` at `sites`.
 
-    A statement whose text is the same in both is the same: its tree is a function of its text.
+    The trees are compared node by node, down to statements that have the same text. Such a text has
+    one tree, wherever it stands: of the place only the indentation could matter, and a text that
+    parses at two of them parses alike, since each of its lines must fit the block it was in.
     """
     meant = {id(site.target if site.action == "value" else site.node): site for site in sites}
     stack: list[tuple[object, object]] = [(old.body, new.body)]  # trees can be deep
@@ -34,57 +39,52 @@ def prove(
         before, after = stack.pop()
         site = meant.pop(id(before), None)
         if site is not None:
-            before, after = _without_image(before, after, site, image)
-        if isinstance(before, ast.AST):
-            if type(before) is not type(after):
-                raise NotProven(f"{_place(before)}: {type(before).__name__} has changed")
-            if isinstance(before, ast.stmt) and isinstance(after, ast.stmt):
-                if _text(before, old_lines) == _text(after, new_lines):
-                    continue
-            stack += [(getattr(before, f, None), getattr(after, f, None)) for f in before._fields]
-        elif isinstance(before, list):
-            if not isinstance(after, list) or len(before) != len(after):
-                raise NotProven("the number of statements or arguments differs")
+            stack += _without_image(before, after, site, image)
+        elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
             stack += zip(before, after, strict=True)
-        elif type(before) is not type(after) or repr(before) != repr(after):
-            raise NotProven(f"{before!r} has become {after!r}")
+        elif isinstance(before, ast.AST) and type(before) is type(after):
+            if isinstance(before, ast.stmt) and _text(before, old_lines) == _text(after, new_lines):
+                continue
+            fields = before._fields
+            stack += [(getattr(before, name, None), getattr(after, name, None)) for name in fields]
+        elif type(before) is not type(after) or before != after:
+            raise NotProven(f"{_named(before)} has become {_named(after)}")
     if meant:
         raise NotProven("not every image that was meant is there")
+    _prove_comments(old_lines.text, new_lines.text)
 
 
-def _text(statement: ast.stmt, lines: Lines) -> str:
-    """The lines of a statement, decorators included."""
-    decorators: Sequence[ast.expr] = getattr(statement, "decorator_list", ())
-    first = decorators[0].lineno if decorators else statement.lineno
-    last = statement.end_lineno or statement.lineno
-    end = lines.starts[last] if last < len(lines.starts) else len(lines.text)
-    return lines.text[lines.starts[first - 1] : end].rstrip("\r\n")
+def _text(node: object, lines: Lines) -> str:
+    """The text of a statement, decorators included."""
+    assert isinstance(node, ast.stmt)
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    first = decorators[0] if decorators else node
+    end = lines.offset(node.end_lineno or node.lineno, node.end_col_offset or 0)
+    return lines.text[lines.offset(first.lineno, first.col_offset) : end]
 
 
-def _without_image(before: object, after: object, site: Site, image: str) -> tuple[object, object]:
-    """The pair that is left to compare when the image that was meant is taken off."""
+def _without_image(
+    before: object, after: object, site: Site, image: str
+) -> list[tuple[object, object]]:
+    """What is left to compare when the image that was meant is taken off."""
     if site.action == "value":
-        _expect(isinstance(after, ast.Constant) and after.value == image, site)
-        return None, None
+        _expect(_is_text(after, image), site)
+        return []
     if not isinstance(after, ast.Call) or not after.keywords:
         raise NotProven(f"{site.name}: no argument was added")
-    added = after.keywords[-1]
-    _expect(
-        added.arg == site.parameter
-        and isinstance(added.value, ast.Constant)
-        and added.value.value == image,
-        site,
-    )
-    rest = after.keywords[:-1]
+    *others, added = after.keywords
+    _expect(added.arg == site.parameter and _is_text(added.value, image), site)
+    _expect(all(other.arg != site.parameter for other in others), site)
     if site.action == "bare":
-        _expect(not after.args and not rest, site)
-        return before, after.func
+        _expect(not after.args and not others, site)
+        return [(before, after.func)]
     if not isinstance(before, ast.Call):
         raise NotProven(f"{site.name}: not a call")
-    return (
-        [before.func, before.args, before.keywords],
-        [after.func, after.args, rest],
-    )
+    return [(before.func, after.func), (before.args, after.args), (before.keywords, others)]
+
+
+def _is_text(node: object, text: str) -> bool:
+    return isinstance(node, ast.Constant) and node.value == text and type(node.value) is str
 
 
 def _expect(condition: bool, site: Site) -> None:
@@ -92,5 +92,25 @@ def _expect(condition: bool, site: Site) -> None:
         raise NotProven(f"{site.name}: another argument than the one that was meant")
 
 
-def _place(node: ast.AST) -> str:
-    return f"line {getattr(node, 'lineno', '?')}"
+def _named(node: object) -> str:
+    if isinstance(node, list):
+        return f"{len(node)} statements or arguments"
+    place = f"line {node.lineno}: " if isinstance(node, ast.stmt | ast.expr | ast.keyword) else ""
+    return f"{place}{type(node).__name__}"
+
+
+def _prove_comments(old: str, new: str) -> None:
+    """Comments are in no tree. Raises NotProven where one was lost, added or changed."""
+    if _LIKE_A_COMMENT.findall(old) == _LIKE_A_COMMENT.findall(new):
+        return
+    if _comments(old) != _comments(new):  # a `#` in a string looks like one, too
+        raise NotProven("a comment has changed")
+
+
+def _comments(text: str) -> list[str]:
+    import io
+    import tokenize
+
+    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"))
+    tokens = tokenize.generate_tokens(lines.readline)
+    return [token.string for token in tokens if token.type == tokenize.COMMENT]

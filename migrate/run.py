@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _POOL_FROM = 300
 """Files from which on a process for each core pays for its start."""
 _CHUNK = 32
+_DEPTH = 5_000
+"""How deep Python may recurse: an `elif` is one level, and real code has hundreds in a row."""
 
 
 def examine_all(
@@ -103,13 +106,19 @@ def _results(files: Sequence[str], examiners: Examiners) -> Iterator[Result]:
             yield from results
 
 
+def prepare() -> None:
+    """Make a process of the tool's own ready for large files."""
+    gc.disable()  # trees have no cycles
+    sys.setrecursionlimit(_DEPTH)
+
+
 _examiners: Examiners
 _files: Sequence[str]
 
 
 def _start_worker(examiners: Examiners, files: Sequence[str]) -> None:
     global _examiners, _files
-    gc.disable()
+    prepare()
     _examiners, _files = examiners, files
 
 

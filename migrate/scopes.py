@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from migrate.meanings import Function
 
-_ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+_ENDS = (ast.Return, ast.Raise)  # break and continue carry their names on, to the loop's end
 
 Names = dict[str, Meaning]
 
@@ -73,6 +73,18 @@ class Scope:
         self.names[name] = meaning
         self.clock += 1
         self.history.setdefault(name, []).append((self.clock, meaning))
+
+    def bound_since(self, clock: int) -> list[Names]:
+        """Every binding after a time, each by itself."""
+        return [
+            {name: meaning}
+            for name, bindings in self.history.items()
+            for time, meaning in bindings
+            if time > clock
+        ]
+
+    def is_class(self) -> bool:
+        return self.inline and not self.comprehension and self.parent is not None
 
     def around_functions(self) -> Scope:
         """The scope that a function defined here looks into: a class's names are not seen by it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,7 +29,8 @@ from migrate.meanings import (
     image_said,
 )
 from migrate.names import Reader
-from migrate.wrappers import forwards, gives_decorator
+from migrate.values import all_arguments
+from migrate.wrappers import constructor, gives_decorator, plain_init
 
 if TYPE_CHECKING:
     from migrate.findings import Code
@@ -102,22 +104,9 @@ class SiteReader(Reader):
         self.through: dict[Function, list[Site]] = {}
         self.defaults: dict[tuple[Function, str], Site] = {}
 
-    def read(self) -> None:
-        super().read()
-        for function, sites in self.through.items():
-            tool = function.tool
-            if tool is not None and not tool.unproven and not self.visible(function):
-                for site in sites:
-                    site.code = findings.WRAPPER
-
     def release(self) -> None:
         super().release()
         self.found = {}
-
-    def visible(self, function: Function) -> bool:
-        """Whether the uses of a wrapper can be found by its name."""
-        tool = function.tool
-        return function.scope.parent is None or (tool is not None and self.uses[tool.key] > 0)
 
     @property
     def sites(self) -> list[Site]:
@@ -246,9 +235,8 @@ class SiteReader(Reader):
             else:
                 self.visit(keyword.value, scope)
         starred = any(isinstance(argument, ast.Starred) for argument in arguments)
-        position = tool.entry.position if tool.form == "class" and not tool.key else None
-        if image is None and position and len(arguments) >= position and not starred:
-            image_node = arguments[position - 1]
+        if image is None and tool.position and len(arguments) >= tool.position and not starred:
+            image_node = arguments[tool.position - 1]
             image = self.ask(image_node, scope)
         merged_options = merged(options)
         pod = pod or merged_options.keys.get("pod_template")
@@ -271,6 +259,8 @@ class SiteReader(Reader):
 
         if tool.absent in _SPECIAL:
             return found(_SPECIAL[tool.absent])
+        if self.in_fstring and sys.version_info < (3, 12):
+            return found(findings.HANDED_ON, "inside of an f-string, whose places Python hides")
         image = said.image if said.image is not None else said.options.keys.get(tool.parameter)
         if tool.entry.container == "none" and tool.entry.given != "yes":
             return found(findings.IGNORED) if image is not None else None
@@ -284,8 +274,10 @@ class SiteReader(Reader):
             return found(findings.EXPLICIT_POD)
         if pod in ("unseen", "empty"):
             return found(findings.POD_UNSEEN if pod == "unseen" else findings.POD_EMPTY)
-        if spoken == "maybe":
+        if spoken == "maybe" or (spoken == "empty" and isinstance(said.image_node, ast.Name)):
             return found(findings.MAYBE_NONE)
+        if isinstance(said.image_node, (ast.Attribute, ast.Subscript)):
+            return found(findings.BY_INTENT)
         if spoken == "empty":
             return self._emptied(found, node, tool, said)
         return self._absent(found, tool, said)
@@ -305,14 +297,14 @@ class SiteReader(Reader):
             self.emptied.add(tool.key)
         if tool.entry.default == "own":
             return found(findings.OWN_DEFAULT)
-        if said.image_node is None:
-            return found(findings.OPTIONS, "its options name the image None")
+        if not isinstance(said.image_node, ast.Constant):
+            return found(findings.MAYBE_NONE)
         return found(findings.IMPLICIT).open_to("value", said.image_node)
 
     def _absent(self, found: _Found, tool: Tool, said: Said) -> Site | None:
         """No image is given here."""
         if tool.unproven:
-            return None
+            return found(findings.INSIDE)
         if tool.entry.default.startswith("own"):
             return found(findings.OWN_DEFAULT)
         if isinstance(said.config, Config) and said.config.entry.default == "required":
@@ -341,7 +333,7 @@ class SiteReader(Reader):
         function = said.options.through
         if function is None or tool.absent == "inherit":
             return found(findings.INHERITED)
-        site = found(findings.IMPLICIT)
+        site = found(findings.INSIDE)
         self.through.setdefault(function, []).append(site)
         function.tool = Tool(
             function.node.name,
@@ -351,7 +343,6 @@ class SiteReader(Reader):
             key=self.key(function),
         )
         site.key = function.tool.key
-        site.code = _INSIDE
         return site
 
     def _from_parameter(
@@ -368,16 +359,23 @@ class SiteReader(Reader):
             "decorator",
             parameter=image.name,
             absent="inherit",
+            position=_position(function.node, image.name),
             key=self.key(function),
         )
         spoken = image_said(image.default)
         if spoken == "set":
             site.code = findings.EXPLICIT
+        elif not function.plain:
+            site.code = findings.WRAPPER
+            site.key = function.tool.key
+        elif isinstance(image.node, ast.Name):
+            said_default = image_said(self.ask(image.node, function.scope))
+            site.code = findings.BY_INTENT if said_default == "unseen" else findings.MAYBE_NONE
         elif spoken == "empty" and image.node is not None:
             known = self.defaults.get((function, image.name))
             if known is not None:
                 return None
-            site.code = _INSIDE
+            site.code = findings.INSIDE
             site.key = function.tool.key
             site.open_to("value", image.node)
             self.defaults[function, image.name] = site
@@ -399,8 +397,9 @@ class SiteReader(Reader):
         tool = function.tool
         if not sites or tool is None:
             return
-        if function.loose or (function.scope.inline and function.scope.parent is not None):
-            tool.unproven = "its keywords also go elsewhere"
+        names = {argument.arg for argument in all_arguments(function.node.args)}
+        if function.loose or not function.plain or tool.parameter in names:
+            tool.unproven = "its keywords cannot be followed to flytekit"
             for site in sites:
                 site.code = findings.WRAPPER
         elif gives_decorator(function.node, frozenset(id(site.node) for site in sites)):
@@ -422,6 +421,8 @@ class SiteReader(Reader):
         unknown = False
         for expression in node.bases:
             meaning = self.peek(expression, scope)
+            if isinstance(meaning, External) and _is_environment(meaning.path):
+                self.add(Site(expression, node.name, _task_tool(), findings.HANDED_ON))
             tool = self.tool(meaning, expression)
             if base is None and tool is not None and tool.form == "class":
                 base = tool
@@ -430,34 +431,36 @@ class SiteReader(Reader):
         if base is None or base.entry.container == "none":
             return SOMETHING
         made = Class(node, base, scope, self)
-        made.tool = Tool(
+        made.tool = self._class_tool(node, base, scope, unknown)
+        return made
+
+    def _class_tool(self, node: ast.ClassDef, base: Tool, scope: Scope, unknown: bool) -> Tool:
+        """The constructor of a class derived from `base`; `unknown`: another base comes first."""
+        absent, position, key = base.absent, base.position, base.key
+        how = constructor(node, base.parameter)
+        init = plain_init(node)
+        if init is not None:
+            key = f"{self.path}:{scope.prefix}{node.name}"
+            position = _position(init, base.parameter, first=1)
+        if how == "names":
+            absent = "inherit"
+        elif how == "drops" or unknown:
+            absent = "subclass"
+        return Tool(
             node.name,
             base.entry,
             "class",
             parameter=base.parameter,
-            absent=base.absent,
-            key=base.key,
-            unproven=base.unproven or ("another base comes first" if unknown else ""),
+            position=position,
+            absent=absent,
+            key=key,
         )
-        init = next(
-            (s for s in node.body if isinstance(s, ast.FunctionDef) and s.name == "__init__"), None
-        )
-        if init is not None:
-            how = forwards(init, made.tool.parameter)
-            made.tool.key = f"{self.path}:{scope.prefix}{node.name}"
-            if how == "names":
-                made.tool.absent = "inherit"
-            elif how != "takes":
-                made.tool.absent = "subclass"
-        elif made.tool.unproven:
-            made.tool.absent = "subclass"
-        return made
 
     # ------------------------------------------------------------ environments (F33, F40)
 
     def made_environment(self, node: ast.Call, entry: Tool, scope: Scope) -> Meaning:
         site = self.judged(node, entry, self.said(node, entry, node.args, scope))
-        return Environment(entry.entry, site)
+        return Environment(entry.entry, site, scope, self.forks)
 
     def of_environment(self, environment: Environment, name: str) -> Meaning:
         if name not in _ENVIRONMENT_METHODS[_label(environment.entry)]:
@@ -470,22 +473,51 @@ class SiteReader(Reader):
     def changed_environment(
         self, environment: Environment, node: ast.Call, method: str, scope: Scope
     ) -> Meaning:
-        tool = Tool(method, environment.entry, "class")
+        """`update` changes the environment for what is made from now on, `extend` makes another."""
+        tool = Tool(method, environment.entry, "class", absent="inherit")
         said = self.said(node, tool, node.args, scope)
-        site = environment.site
-        spoken = image_said(said.image or said.options.keys.get(tool.parameter))
-        if method == "update" and isinstance(site, Site) and not site.used:
-            if spoken in ("set", "unseen"):
-                site.code, site.action = findings.EXPLICIT, ""
-            elif not said.options.complete:
-                site.code, site.action = findings.OPTIONS, ""
-        return environment
+        own = self.judged(node, tool, said)
+        if method == "extend":
+            site = own if own is not None and own.code is not findings.INHERITED else None
+            if site is None and isinstance(environment.site, Site):
+                environment.site.used = True
+            return Environment(environment.entry, site, scope, self.forks)
+        site = environment.site if isinstance(environment.site, Site) else None
+        if site is not None and site.code is findings.IMPLICIT and not site.used:
+            always = (environment.scope, environment.forks) == (scope, self.forks)
+            if (
+                own is not None
+                and own.code.kind == "explicit"
+                and own.code is not findings.INHERITED
+            ):
+                site.action = ""
+                site.code = findings.EXPLICIT if always else findings.MAYBE_NONE
+            elif own is not None and own.code.kind == "review":
+                site.action, site.code = "", findings.OPTIONS
+        return SOMETHING
+
+
+def _position(
+    node: ast.FunctionDef | ast.AsyncFunctionDef, name: str, first: int = 0
+) -> int | None:
+    """Where a parameter may be passed by position, from 1; `first` parameters are bound already."""
+    names = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)][first:]
+    return names.index(name) + 1 if name in names else None
+
+
+def _is_environment(path: str) -> bool:
+    entry = lookup(path)
+    return entry is not None and _label(entry) in _ENVIRONMENT_METHODS
+
+
+def _task_tool() -> Tool:
+    entry = lookup("flytekit.task")
+    assert entry is not None
+    return Tool("task", entry, "decorator")
 
 
 _DECORATOR = Meaning()
 """A decorator that has been given all it is going to be given."""
-_INSIDE = findings.Code("", "inside", "", "")
-"""A site inside a wrapper that its uses decide."""
 _SPECIAL = {
     "ambiguous": findings.TWO_MEANINGS,
     "missing": findings.NOT_IN_SIGHT,
@@ -509,7 +541,9 @@ def _external_tool(path: str) -> Tool | None:
     if entry.kind == "decorator" and entry.container == "auto":
         return Tool(_label(entry), entry, "decorator")
     ignores = entry.kind == "other" and entry.given == "ignored"
-    return Tool(_label(entry), entry, "class") if entry.kind == "class" or ignores else None
+    if entry.kind != "class" and not ignores:
+        return None
+    return Tool(_label(entry), entry, "class", position=entry.position)
 
 
 def _label(entry: Entry) -> str:

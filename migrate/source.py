@@ -24,8 +24,8 @@ class Unreadable(Exception):
     """A file that cannot be read or decoded; the message says why, in one line."""
 
 
-class IsLink(Exception):
-    """A symbolic link that is not to be followed."""
+class NoFile(Unreadable):
+    """What stands there is no file: gone, a folder, a pipe, or a link that is not to be followed."""
 
 
 class Unwritable(Exception):
@@ -70,20 +70,20 @@ class Source(NamedTuple):
 
 
 def read_bytes(path: str, links: bool = True) -> bytes:
-    """The file's bytes. Raises Unreadable for what is no regular file, too large, or refused.
+    """The file's bytes; with `links` false, not through a symbolic link.
 
-    Raises IsLink for a symbolic link if `links` is false.
+    Raises NoFile for what is no regular file, Unreadable for one that is refused or too large.
     """
     try:
         file = os.open(path, _OPEN if links else _OPEN_NO_LINK)
     except (OSError, ValueError) as error:
-        if not links and os.path.islink(path):
-            raise IsLink(path) from None
+        if isinstance(error, FileNotFoundError) or os.path.islink(path):
+            raise NoFile(_reason(error)) from None
         raise Unreadable(_reason(error)) from None
     try:
         status = os.fstat(file)
         if not stat.S_ISREG(status.st_mode):
-            raise Unreadable("is not a regular file")
+            raise NoFile("is not a regular file")
         if status.st_size > LIMIT:
             raise Unreadable(f"is larger than {LIMIT // 2**20} MB")
         data = os.read(file, status.st_size + 1)
@@ -101,7 +101,7 @@ def decode(path: str, data: bytes) -> Source:
     bom = data.startswith(BOM)
     body = data[3:] if bom else data
     encoding = "utf-8"
-    if _COOKIE.search(data[: _second_line_end(data)]):
+    if _COOKIE.search(body[: _second_line_end(body)]):
         encoding = _declared_encoding(data)
     try:
         text = body.decode(encoding)

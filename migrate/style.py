@@ -3,53 +3,86 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
+import sys
 from typing import Any, NamedTuple
 
 
 class Style(NamedTuple):
     line_length: int = 88
-    """In characters, as black and ruff have it."""
+    """In columns; what black and ruff take where nothing is said."""
     quote: str = '"'
 
 
-@lru_cache(maxsize=None)
+_styles: dict[tuple[str, str], Style] = {}
+_EXTENDED_AT_MOST = 8
+
+
 def style_of(folder: str, top: str) -> Style:
-    """The style that the nearest ruff or black configuration asks for, from `folder` up to `top`."""
-    for name in ("ruff.toml", ".ruff.toml", "pyproject.toml"):
-        table = _table(f"{folder}/{name}", whole=name != "pyproject.toml")
-        if table is not None:
-            return _style(table)
-    parent = os.path.dirname(folder)
-    return Style() if folder in (top, parent) else style_of(parent, top)
+    """What the nearest ruff or black configuration asks for, from `folder` up to `top`."""
+    if (folder, top) not in _styles:
+        style = _style_in(folder)
+        if style is None:
+            parent = os.path.dirname(folder)
+            style = Style() if folder in (top, parent) else style_of(parent, top)
+        _styles[folder, top] = style
+    return _styles[folder, top]
 
 
-def _table(path: str, whole: bool) -> dict[str, Any] | None:
-    """The formatter's settings in a file; None where there are none."""
+def _style_in(folder: str) -> Style | None:
+    """What one folder's files say; beside black, a ruff without settings for its format lints."""
+    own = (_ruff(f"{folder}/{name}") for name in (".ruff.toml", "ruff.toml", "pyproject.toml"))
+    ruff = next((table for table in own if table is not None), None)
+    black = _tool(_read(f"{folder}/pyproject.toml"), "black")
+    if black is not None and "format" not in (ruff or {}):
+        return Style(_length(black))
+    if ruff is None:
+        return None
+    single = _table(ruff, "format").get("quote-style") == "single"
+    return Style(_length(ruff), "'" if single else '"')
+
+
+def _ruff(path: str, depth: int = 0) -> dict[str, Any] | None:
+    """The settings of a ruff configuration and of those it extends; None where there are none."""
+    table: dict[str, Any] | None = _read(path)
+    if os.path.basename(path) == "pyproject.toml":
+        table = _tool(table, "ruff")
+    extended = table.get("extend") if table else None
+    if table is None or not isinstance(extended, str) or depth == _EXTENDED_AT_MOST:
+        return table
+    base = _ruff(os.path.join(os.path.dirname(path), os.path.expanduser(extended)), depth + 1) or {}
+    layout = {**_table(base, "format"), **_table(table, "format")}
+    return {**base, **table, **({"format": layout} if layout else {})}
+
+
+def _read(path: str) -> dict[str, Any] | None:
+    """The TOML file at `path`; None where there is none that can be read."""
     try:
         with open(path, "rb") as file:
-            data = file.read()
+            text = file.read().decode("utf-8", "replace")
     except OSError:
         return None
-    if not whole and b"tool.ruff" not in data and b"tool.black" not in data:
+    if os.path.basename(path) == "pyproject.toml" and "ruff" not in text and "black" not in text:
         return None
-    try:
+    if sys.version_info >= (3, 11):
         import tomllib
-    except ImportError:
+    else:
         import tomli as tomllib
     try:
-        settings = tomllib.loads(data.decode("utf-8", "replace"))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         return None
-    if whole:
-        return settings
-    tools = settings.get("tool", {})
-    found = tools.get("ruff", tools.get("black")) if isinstance(tools, dict) else None
-    return found if isinstance(found, dict) else None
 
 
-def _style(table: dict[str, Any]) -> Style:
-    length = table.get("line-length", table.get("line_length", 88))
-    layout = table.get("format", {})
-    single = isinstance(layout, dict) and layout.get("quote-style") == "single"
-    return Style(length if isinstance(length, int) else 88, "'" if single else '"')
+def _tool(settings: dict[str, Any] | None, name: str) -> dict[str, Any] | None:
+    tools = _table(settings or {}, "tool")
+    return _table(tools, name) if name in tools else None
+
+
+def _table(settings: dict[str, Any], name: str) -> dict[str, Any]:
+    value = settings.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _length(table: dict[str, Any]) -> int:
+    length = table.get("line-length", table.get("line_length"))
+    return length if isinstance(length, int) else Style().line_length

@@ -6,15 +6,16 @@ import ast
 from typing import TYPE_CHECKING
 
 from migrate.catalog import lookup
-from migrate.mappings import as_mapping, merged, method_called
+from migrate.mappings import as_mapping, merged, method_called, unshared
 from migrate.meanings import (
+    MUTABLE,
     SOMETHING,
     Class,
     Config,
-    Containers,
     Either,
     Environment,
     External,
+    Function,
     Imported,
     Literal,
     Local,
@@ -22,7 +23,6 @@ from migrate.meanings import (
     MaybeNone,
     Meaning,
     Parameter,
-    Pod,
     Spec,
     Text,
     Tool,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _READERS = frozenset(
     "isinstance issubclass print len str repr type callable hasattr getattr id hash bool sorted "
     "dict list tuple set functools.wraps functools.update_wrapper inspect.signature "
-    "inspect.getsource inspect.getdoc inspect.iscoroutinefunction typing.cast".split()
+    "inspect.getsource inspect.getdoc inspect.iscoroutinefunction".split()
 )
 _TEXT_METHODS = frozenset("format join replace strip lower".split())
 
@@ -48,8 +48,12 @@ _TEXT_METHODS = frozenset("format join replace strip lower".split())
 class Values:
     """Evaluates expressions; what makes tasks is handed to the hooks, which `sites` fills in."""
 
+    in_fstring = False
     asking = False
     """Whether the names that are read now decide an image."""
+
+    patched: set[tuple[str, str]]
+    """Attributes of modules that this module sets."""
 
     # ------------------------------------------------------------ hooks
 
@@ -102,9 +106,15 @@ class Values:
     def value(self, node: ast.expr, scope: Scope) -> Meaning:
         """What `node` means; a dictionary or pod template that is read here may change out of sight."""
         meaning = self.peek(node, scope)
-        if isinstance(node, ast.Name) and isinstance(meaning, (Mapping, Pod, Containers)):
-            self.taint(node.id, scope)
+        self.changeable(node, meaning, scope)
         return meaning
+
+    def changeable(self, node: ast.expr, meaning: Meaning, scope: Scope) -> None:
+        """`node` is read where the object that it names may be changed, unseen."""
+        if isinstance(node, ast.Name) and isinstance(meaning, MUTABLE):
+            self.taint(node.id, scope)
+        if isinstance(meaning, Mapping):
+            self.loosened(meaning)
 
     def peek(self, node: ast.expr, scope: Scope) -> Meaning:
         """What `node` means, where the place that reads it cannot change it."""
@@ -142,20 +152,27 @@ class Values:
         return meaning
 
     def _attribute(self, node: ast.Attribute, scope: Scope) -> Meaning:
-        return self.member(self.peek(node.value, scope), node.attr)
+        base = self.peek(node.value, scope)
+        self.changeable(node.value, base, scope)
+        return self.member(base, node.attr)
 
     def member(self, base: Meaning, name: str) -> Meaning:
         """What `base.name` means."""
-        if isinstance(base, External):
-            return External(f"{base.path}.{name}")
-        if isinstance(base, Local):
-            return self.follow(Imported(base.path, name))
+        if isinstance(base, (External, Local)):
+            outside = isinstance(base, External)
+            found = External(f"{base.path}.{name}") if outside else Imported(base.path, name)
+            meaning = self.resolved(found)
+            return join(meaning, SOMETHING) if (base.path, name) in self.patched else meaning
         if isinstance(base, Environment):
             return self.of_environment(base, name)
         return SOMETHING
 
     def _joined(self, node: ast.JoinedStr, scope: Scope) -> Meaning:
+        if all(isinstance(part, ast.Constant) for part in node.values):
+            return Literal("".join(str(part.value) for part in node.values))  # type: ignore[attr-defined]
+        inside, self.in_fstring = self.in_fstring, True
         self.visit_children(node, scope)
+        self.in_fstring = inside
         return Text()
 
     def _conditional(self, node: ast.IfExp, scope: Scope) -> Meaning:
@@ -164,12 +181,16 @@ class Values:
 
     def _bool_op(self, node: ast.BoolOp, scope: Scope) -> Meaning:
         meanings = [self.value(operand, scope) for operand in node.values]
-        if isinstance(node.op, ast.Or):
+        if isinstance(node.op, ast.Or) and not any(map(self.makes_or_holds, meanings)):
             said = {"set": Text(), "empty": MaybeNone(), "maybe": MaybeNone()}
             return said.get(image_said(meanings[-1]), meanings[-1])
         for other in meanings[1:]:
             meanings[0] = join(meanings[0], other)
         return meanings[0]
+
+    def makes_or_holds(self, meaning: Meaning) -> bool:
+        """Whether more hangs on a meaning than an image."""
+        return isinstance(meaning, (*MUTABLE, External, Function, Class, Tool, Either))
 
     def _binary(self, node: ast.BinOp, scope: Scope) -> Meaning:
         if isinstance(node.op, ast.BitOr):
@@ -210,8 +231,11 @@ class Values:
 
     def _subscript(self, node: ast.Subscript, scope: Scope) -> Meaning:
         base = self.peek(node.value, scope)
-        if isinstance(base, Mapping) and isinstance(node.slice, ast.Constant):
-            return base.keys.get(str(node.slice.value), SOMETHING)
+        if isinstance(base, Mapping):
+            self.loosened(base)
+            key = node.slice.value if isinstance(node.slice, ast.Constant) else None
+            return unshared(base.keys.get(str(key), SOMETHING))
+        self.changeable(node.value, base, scope)
         self.visit(node.slice, scope)
         generic = isinstance(base, (Class, Tool)) or (
             isinstance(base, External) and lookup(base.path)
@@ -222,11 +246,14 @@ class Values:
         inside = self.inner(scope)
         for argument in all_arguments(node.args):
             inside.names[argument.arg] = SOMETHING
-        for default in (*node.args.defaults, *node.args.kw_defaults):
-            if default is not None:
-                self.visit(default, scope)
+        self.visit_defaults(node.args, scope)
         self.visit(node.body, inside)
         return SOMETHING
+
+    def visit_defaults(self, arguments: ast.arguments, scope: Scope) -> None:
+        for default in (*arguments.defaults, *arguments.kw_defaults):
+            if default is not None and self.hit(default):
+                self.kept(default, scope)
 
     def _comprehension(
         self,
@@ -255,7 +282,9 @@ class Values:
     def _compare(self, node: ast.Compare, scope: Scope) -> Meaning:
         for operand in (node.left, *node.comparators):
             if self.hit(operand):
-                self.peek(operand, scope)
+                meaning = self.peek(operand, scope)
+                if isinstance(meaning, Mapping):
+                    self.loosened(meaning)
         return SOMETHING
 
     def visit(self, node: ast.expr, scope: Scope) -> None:
@@ -281,6 +310,7 @@ class Values:
                 return self.changed_environment(base, node, node.func.attr, scope)
             if isinstance(base, Mapping):
                 return method_called(node, node.func, base, scope, self)
+            self.changeable(node.func.value, base, scope)
             callee = self.member(base, node.func.attr)
         else:
             callee = self.peek(node.func, scope)
@@ -309,7 +339,9 @@ class Values:
         for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
             if self.hit(argument):
                 if reads:
-                    self.peek(argument, scope)
+                    read = self.peek(argument, scope)
+                    if isinstance(read, Mapping):
+                        self.loosened(read)
                 else:
                     self.kept(argument, scope)
         for keyword in node.keywords:
@@ -326,8 +358,17 @@ class Values:
         if name == "dict" and len(node.args) <= 1:
             parts = [self.splat(argument, scope) for argument in node.args]
             return merged((*parts, *self.keyword_parts(node, scope)))
+        if name == "getattr" and len(node.args) == 2 and isinstance(node.args[1], ast.Constant):
+            return self.member(self.peek(node.args[0], scope), str(node.args[1].value))
+        if name == "setattr" and len(node.args) == 3 and isinstance(node.args[1], ast.Constant):
+            self.patch(self.peek(node.args[0], scope), str(node.args[1].value))
         self.visit_arguments(node, scope, reads=name in _READERS)
         return Text() if name == "str" else SOMETHING
+
+    def patch(self, base: Meaning, name: str) -> None:
+        """`base.name` is given another meaning somewhere."""
+        if isinstance(base, (External, Local)):
+            self.patched.add((base.path, name))
 
     def keyword_parts(self, node: ast.Call, scope: Scope) -> list[Mapping]:
         """The keyword arguments of a call, each as a dictionary."""

@@ -94,31 +94,72 @@ def _is_decorator(value: ast.expr, name: str, node: ast.AST, makers: frozenset[i
     return False
 
 
-def forwards(init: ast.FunctionDef, parameter: str) -> str:
-    """What an `__init__` does with an image that it is given.
+def plain_init(node: ast.ClassDef) -> ast.FunctionDef | None:
+    """The `__init__` that a class defines itself."""
+    found = (s for s in node.body if isinstance(s, ast.FunctionDef) and s.name == "__init__")
+    return next(found, None)
 
-    `takes`: passes it on to the base class; `names`: names one itself; `drops`: cannot be proven to do
-    either.
+
+def constructor(node: ast.ClassDef, parameter: str) -> str:
+    """What a class does with an image that its constructor is given.
+
+    `takes`: passes it on to the base class; `names`: names one itself; `drops`: cannot be proven to
+    do either; empty: leaves it to the base class.
     """
-    own = {argument.arg for argument in (*init.args.args, *init.args.kwonlyargs)}
-    keywords = init.args.kwarg.arg if init.args.kwarg else None
+    unusual = bool(node.decorator_list or node.keywords)
+    for statement in node.body:
+        if isinstance(statement, _FUNCTIONS):
+            unusual = unusual or statement.name in ("__new__", "__init_subclass__")
+        elif any(_binds_constructor(inner) for inner in ast.walk(statement)):
+            unusual = True
+    init = plain_init(node)
+    if unusual or (init is not None and init.decorator_list):
+        return "drops"
+    return "" if init is None else _forwards(init, parameter)
+
+
+def _binds_constructor(node: ast.AST) -> bool:
+    name = node.id if isinstance(node, ast.Name) else getattr(node, "name", "")
+    return name in ("__init__", "__new__")
+
+
+def _forwards(init: ast.FunctionDef, parameter: str) -> str:
     calls = [node for node in ast.walk(init) if _is_base_init(node)]
     if len(calls) != 1 or not isinstance(calls[0], ast.Call):
         return "drops"
-    for keyword in calls[0].keywords:
-        if keyword.arg == parameter:
-            if isinstance(keyword.value, ast.Name) and keyword.value.id in own:
-                plain = keyword.value.id == parameter and _reads(init, parameter) == 1
-                return "takes" if plain else "drops"
-            return (
-                "drops"
-                if isinstance(keyword.value, ast.Constant) and not keyword.value.value
-                else "names"
-            )
-    through = any(k.arg is None and _is_name(k.value, keywords or "") for k in calls[0].keywords)
-    if through and keywords and parameter not in own and _harmless_reads(init, keywords, parameter):
+    given = next((k.value for k in calls[0].keywords if k.arg == parameter), None)
+    if given is not None:
+        return _given(given, init, parameter)
+    own = {argument.arg for argument in (*init.args.args, *init.args.kwonlyargs)}
+    keywords = init.args.kwarg.arg if init.args.kwarg else ""
+    through = any(k.arg is None and _is_name(k.value, keywords) for k in calls[0].keywords)
+    if through and parameter not in own and _harmless_reads(init, keywords, parameter):
         return "takes"
     return "drops"
+
+
+def _given(value: ast.expr, init: ast.FunctionDef, parameter: str) -> str:
+    """The base class is given `value` as the image."""
+    if isinstance(value, ast.Constant):
+        return "names" if value.value else "drops"
+    default = _default(init, parameter)
+    if not _is_name(value, parameter) or default is None:
+        return "names" if not isinstance(value, ast.Name) else "drops"
+    if isinstance(default, ast.Constant) and not default.value:
+        return "takes" if _reads(init, parameter) == 1 else "drops"
+    return "names"
+
+
+def _default(node: ast.FunctionDef, name: str) -> ast.expr | None:
+    positional = [*node.args.posonlyargs, *node.args.args]
+    with_default = positional[len(positional) - len(node.args.defaults) :]
+    for argument, default in (
+        *zip(with_default, node.args.defaults, strict=True),
+        *zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True),
+    ):
+        if argument.arg == name:
+            return default
+    return None
 
 
 def _is_base_init(node: ast.AST) -> bool:
@@ -138,11 +179,8 @@ def _harmless_reads(init: ast.FunctionDef, name: str, parameter: str) -> bool:
     asked = 0
     for node in ast.walk(init):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            key = (
-                node.args[0].value
-                if node.args and isinstance(node.args[0], ast.Constant)
-                else parameter
-            )
+            first = node.args[0] if node.args else None
+            key = first.value if isinstance(first, ast.Constant) else parameter
             if _is_name(node.func.value, name) and node.func.attr in ("get", "pop", "setdefault"):
                 asked += key != parameter
     return _reads(init, name) == asked + 1

@@ -5,6 +5,7 @@ usage: registered_tasks.py FOLDER        FOLDER/case/side/*.py; each side in a p
 
 from __future__ import annotations
 
+import gc
 import importlib
 import importlib.util
 import json
@@ -16,8 +17,10 @@ from typing import Any
 
 def main(top: str) -> None:
     os.environ.setdefault("FLYTE_SDK_LOGGING_LEVEL", "60")
-    import flytekit  # noqa: F401 - once, each child inherits it
+    import flytekit  # noqa: F401 - once, each child inherits what is imported here
+    import kubernetes.client  # noqa: F401
 
+    gc.freeze()
     sides = sorted(path for path in Path(top).glob("*/*") if path.is_dir())
     print(json.dumps({side.relative_to(top).as_posix(): in_a_child(side) for side in sides}))
 
@@ -53,7 +56,10 @@ def inspect(folder: Path) -> dict[str, Any]:
             import_file(name, path)
         except (Exception, SystemExit) as error:
             errors.append(f"{path.relative_to(folder)}: {type(error).__name__}")
-    tasks = [described(entity) for entity in FlyteEntities.entities[before:] if runs(entity)]
+    entities = FlyteEntities.entities[before:]
+    # A ShellTask keeps a task of its own inside, which is never serialized.
+    inner = {id(getattr(entity, "_config_task_instance", None)) for entity in entities}
+    tasks = [described(e) for e in entities if runs(e) and id(e) not in inner]
     return {"error": "; ".join(errors), "tasks": tasks}
 
 

@@ -14,15 +14,34 @@ if TYPE_CHECKING:
 
 _COLOURS = {b"+": b"\x1b[32m", b"-": b"\x1b[31m", b"@": b"\x1b[36m"}
 _BOLD, _PLAIN = b"\x1b[1m", b"\x1b[0m"
+_CONTROLS = re.compile(rb"[\x00-\x1f\x7f]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def diff(result: Result) -> bytes:
     """The change of one file, byte for byte in the file's own encoding."""
-    name = os.path.relpath(result.path).replace(os.sep, "/").encode("utf-8", "surrogateescape")
     old, new = (_lines(data) for data in (result.old, result.new))
-    lines = difflib.diff_bytes(difflib.unified_diff, old, new, b"a/" + name, b"b/" + name)
+    name = _name(result.path)
+    lines = difflib.diff_bytes(
+        difflib.unified_diff, old, new, _quoted(f"a/{name}"), _quoted(f"b/{name}")
+    )
     return b"".join(_whole(line) for line in lines)
+
+
+def _name(path: str) -> str:
+    try:
+        return os.path.relpath(path).replace(os.sep, "/")
+    except OSError:  # the current folder is gone
+        return path.lstrip("/")
+
+
+def _quoted(name: str) -> bytes:
+    """A file name as git writes it in a patch: in quotes where it holds what does not print."""
+    data = name.encode("utf-8", "surrogateescape")
+    if not re.search(rb"""[\x00-\x1f\x7f"\\]""", data):
+        return data
+    escaped = re.sub(rb"""["\\]""", rb"\\\g<0>", data)
+    return b'"' + _CONTROLS.sub(lambda match: b"\\%03o" % match.group()[0], escaped) + b'"'
 
 
 def _lines(data: bytes) -> list[bytes]:

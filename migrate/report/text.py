@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 def shown(path: str) -> str:
     """A path as a person would type it from here, with nothing in it that a terminal obeys."""
-    relative = os.path.relpath(path)
+    try:
+        relative = os.path.relpath(path)
+    except OSError:  # the current folder is gone
+        return plain(path)
     return plain(path if relative.startswith("..") else relative)
 
 
