@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from migrate.examine import Result
-    from migrate.project import ProjectImage
 
 EXPLICIT, IMPLICIT, USAGE, FAILED = range(4)
 PROGRAM = "flyte-image-guide"
@@ -132,11 +131,8 @@ class Command:
     # ------------------------------------------------------------ what is said
 
     def _projects(self, results: Sequence[Result]) -> bool:
-        """Say which image each project has; whether images were needed and none has one."""
-        asked: dict[ProjectImage, None] = {}
-        for result in results:
-            if result.project is not None:
-                asked[result.project] = None
+        """Say which image each project has that needs one; whether none has any."""
+        asked = dict.fromkeys(r.project for r in results if r.project is not None and r.implicit)
         if not asked:
             return False
         from migrate.report.text import image_line
@@ -146,9 +142,10 @@ class Command:
                 _say(f"no image: {project.problem}")
             elif not self.options.quiet:
                 _say(image_line(project))
-            for note in () if self.options.quiet else project.notes:
+        if not self.options.quiet:
+            for note in dict.fromkeys(note for project in asked for note in project.notes):
                 _say(f"note: {note}")
-        return all(project.image is None for project in asked)
+        return all(result.project is None or not result.project.image for result in results)
 
     def _report(self, results: Sequence[Result], files: int) -> None:
         from migrate.report.text import problem_line, shown, summary

@@ -73,6 +73,11 @@ class Result(NamedTuple):
         return sum(finding.pinned for finding in self.findings)
 
     @property
+    def implicit(self) -> bool:
+        """Whether any of its sites needs an image."""
+        return any(finding.code.kind == "implicit" for finding in self.findings)
+
+    @property
     def changed(self) -> bool:
         return self.new != self.old
 
@@ -222,8 +227,7 @@ class Examiner:
         )
 
     def _project_for(self, path: str, sites: list[Site]) -> ProjectImage | None:
-        needed = self.image is None and any(site.code is findings.IMPLICIT for site in sites)
-        return self.project_image(path) if needed else None
+        return self.project_image(path) if self.image is None and sites else None
 
     def _settle(
         self,

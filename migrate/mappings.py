@@ -34,7 +34,8 @@ def merged(parts: Iterable[Mapping]) -> Mapping:
         if not part.complete:
             keys.clear()
         keys.update(part.keys)
-        complete = complete and part.complete
+        both = through is not None and part.through is not None
+        complete = complete and part.complete and not both
         through = through or part.through
     return Mapping(keys, complete, through)
 

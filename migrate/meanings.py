@@ -159,6 +159,7 @@ class Function(Meaning):
         "node",
         "passed",
         "plain",
+        "prefix",
         "reader",
         "returned",
         "scope",
@@ -178,6 +179,8 @@ class Function(Meaning):
         self.scope = scope
         self.view = view
         self.reader = reader
+        self.prefix = ""
+        """What its qualified name begins with."""
         self.state = "new"
         self.plain = False
         """It goes by its name in its module: neither decorated nor a method."""
@@ -216,6 +219,7 @@ class Tool(Meaning):
         "parameter",
         "position",
         "unproven",
+        "unsure",
     )
 
     def __init__(
@@ -235,6 +239,8 @@ class Tool(Meaning):
         self.form = form
         """`decorator`: also used bare; `factory`: always called to give a decorator; `class`."""
         self.parameter = parameter or entry.parameter or "container_image"
+        self.unsure = False
+        """What it inherits needs review, which is said where it comes from."""
         self.position = position
         """Where the image may be passed by position, from 1."""
         self.absent = absent

@@ -78,6 +78,10 @@ class Reader(Values):
         )
         """Names that a function binds from within: what they mean is anybody's guess."""
         self.reading = False
+        self.line = 0
+        """Where the pass has got to; past the end, when it runs functions."""
+        self.missed = 0
+        """Lines that a pass had gone by when they turned out to be of interest."""
         self.forks = 0
         """How many forks of control flow the statement that is followed stands in."""
 
@@ -91,7 +95,10 @@ class Reader(Values):
         for _ in range(PASSES):
             before = self.learnt()
             self.start_over()
-            self.block(self.tree.body, self.scope)
+            for statement in self.tree.body:
+                self.line = statement.lineno
+                self.block((statement,), self.scope)
+            self.line = len(self.lines.starts) + 1
             while self.waiting:
                 self.run(self.waiting.pop(0))
             for word in self.wanted - self.words:
@@ -102,7 +109,8 @@ class Reader(Values):
 
     def learnt(self) -> tuple[int, ...]:
         """What is known from one pass to the next, by size: it only grows."""
-        return len(self.wanted), len(self.tainted), len(self.asked), len(self.patched)
+        known = (self.wanted, self.tainted, self.asked, self.patched)
+        return (self.missed, *(len(part) for part in known))
 
     def want(self, name: str) -> None:
         """Follow what a name of the module is bound to, for another module that asks."""
@@ -135,7 +143,9 @@ class Reader(Values):
         while at >= 0:
             end = at + size
             if not (_in_word(text[at - 1 : at]) or _in_word(text[end : end + 1])):
-                self.hits[self.lines.line_of(at)] = 1
+                line = self.lines.line_of(at)
+                self.missed += not self.hits[line] and line < self.line
+                self.hits[line] = 1
             at = text.find(word, end)
 
     def hit(self, node: ast.AST) -> bool:
@@ -459,6 +469,7 @@ class Reader(Values):
         self.visit_defaults(node.args, scope)
         around = scope.around_functions()
         function = Function(node, around, View(around), self)
+        function.prefix = scope.prefix
         self.functions[id(node)] = function
         function.plain = plain and not makes_task and not scope.is_class()
         self.bind(node.name, function if plain and not makes_task else SOMETHING, scope)
@@ -479,7 +490,7 @@ class Reader(Values):
         asking, self.asking = self.asking, False
         outer, self.waiting = self.waiting, []
         if self.hits.find(1, node.lineno, (node.end_lineno or node.lineno) + 1) >= 0:
-            prefix = f"{function.scope.prefix}{node.name}."
+            prefix = f"{function.prefix}{node.name}."
             scope = Scope(function.scope, node.lineno, prefix, False)
             scope.view = function.view
             scope.function = function

@@ -122,7 +122,7 @@ class Layout:
         if page.fits(page.line(group.open)) and not page.fits(page.edited_line(change.edit)):
             groups = self._to_break(owner, group, change)
             if groups:
-                return self._broken(groups, change, page.indent(group.open))
+                return self._broken(groups, change, page.indent(groups[0].close))
         if change.added and group.comma >= 0:
             return [Edit(group.comma, group.comma, f" {change.added},")]
         return [change.edit]
@@ -130,15 +130,16 @@ class Layout:
     def _to_break(self, owner: ast.AST, group: Brackets, change: Change) -> list[Brackets]:
         """The brackets that a formatter breaks one after the other, outermost first; maybe none."""
         page, groups, node, end = self.page, [group], owner, group.close + 1
-        if self._may_break(end):
-            return groups
         for outer in around(self.tree, owner):
             if not isinstance(outer, ast.expr | ast.keyword):
                 break
             start, stop = span(outer, self.lines)
-            if not page.same_line(start, stop):
-                break
             pair = brackets_of(outer, self.lines)
+            if not page.same_line(start, stop):
+                if pair is not None and self._has_body(pair):
+                    groups.insert(0, pair)
+                    end = pair.parts[-1].end
+                break
             if pair is not None and isinstance(outer, ast.Call) and outer.func is node:
                 head = page.edited(page.start(start), pair.open, change.edit)
                 if pair.parts and page.fits(head):
@@ -157,57 +158,76 @@ class Layout:
 
     def _in_a_body(self, group: Brackets, change: Change) -> list[Edit]:
         """Where a formatter has put all arguments on a line of their own; else nothing."""
-        page, first, last = self.page, group.parts[0], group.parts[-1]
+        page, first = self.page, group.parts[0]
         if group.comma >= 0 or not page.begins(first.start) or not page.begins(group.close):
             return []
         if not self._kept_apart(group):
             return []
-        inner = page.indent(first.start)
-        if page.same_line(first.start, last.end) and not page.behind(last.end):
-            return self._broken([group], change, page.indent(group.close), inner)
+        if self._has_body(group):
+            return self._broken([group], change, page.indent(group.close))
         if change.added and len(group.parts) == 1:
-            return self._below(group, change.added, inner, comma=True)
+            return self._below(group, change.added, page.indent(first.start), comma=True)
         return []
+
+    def _has_body(self, group: Brackets) -> bool:
+        """Whether all parts stand on a line of their own, and no comments on others."""
+        if not group.parts or group.comma >= 0:
+            return False
+        line_of, end = self.lines.line_of, group.parts[-1].end
+        body = line_of(group.parts[0].start)
+        around_it = (line_of(group.open) + 1, line_of(end), line_of(group.close) - 1)
+        return around_it == (body, body, body) and self._may_break(end)
 
     def _kept_apart(self, group: Brackets) -> bool:
         """Whether a formatter would leave what is in the brackets on lines of its own."""
         inside = self.text[group.open : group.close]
-        if self.page.behind(group.open) or _KEPT_APART.search(inside):
+        comments = self.page.behind(group.open) or self.page.behind(group.parts[-1].end)
+        if comments or _KEPT_APART.search(inside):
             return True
         joined = _PADDING.sub("", _LINE_BREAK.sub(" ", f"({inside})"))[1:-1]
         line = f"{self.page.before(group.open)}{joined}{self.page.behind(group.close)}"
         return not self.page.fits(line)
 
-    def _broken(
-        self, groups: list[Brackets], change: Change, indent: str, inner: str = ""
-    ) -> list[Edit]:
+    def _broken(self, groups: list[Brackets], change: Change, indent: str) -> list[Edit]:
         """The first of `groups` broken: its parts on one line if they fit, else each on its own."""
-        group, *within = groups
-        page, first, last = self.page, group.parts[0], group.parts[-1]
-        inner = inner or f"{indent}{page.unit}"
-        edits, comma = [change.edit], ""
-        if group.comma >= 0 or not page.fits(
-            inner + page.edited(first.start, last.end, change.edit)
-        ):
-            parting = f",{page.newline}{inner}"
-            pairs = zip(group.parts, group.parts[1:], strict=False)
-            gaps = [Edit(one.end, other.start, parting) for one, other in pairs]
-            comma = "," if gaps else ""
-            if change.added and change.edit.start == last.end:
-                edits, comma = [Edit(last.end, last.end, f"{parting}{change.added}")], ","
-            elif within:
-                holder = next(part for part in group.parts if change.edit.start < part.end)
-                if not page.fits(f"{inner}{page.edited(*holder, change.edit)},"):
-                    edits = self._broken(within, change, inner)
-            edits += gaps
-        edits += self._break(group.open, first.start, "", inner)
-        return edits + self._break(last.end, group.close, comma, indent)
+        group, page = groups[0], self.page
+        start, end = group.parts[0].start, group.parts[-1].end
+        inner = page.indent(start) if page.begins(start) else f"{indent}{page.unit}"
+        fits = page.fits(inner + page.edited(start, end, change.edit))
+        if fits and not self._always_in_a_column(group):
+            edits = [change.edit]
+        else:
+            edits = self._column(groups, change, inner)
+            end = max(end, group.comma)
+        edits += self._break(group.open, start, inner)
+        return edits + self._break(end, group.close, indent)
 
-    def _break(self, start: int, end: int, comma: str, indent: str) -> list[Edit]:
+    def _always_in_a_column(self, group: Brackets) -> bool:
+        """With a trailing comma, a comment behind the last part, or elements of a display."""
+        display = self.text[group.open - 1] != "(" and len(group.parts) > 1
+        return display or group.comma >= 0 or self.page.behind(group.parts[-1].end)[:1] == "#"
+
+    def _column(self, groups: list[Brackets], change: Change, indent: str) -> list[Edit]:
+        """The parts of the first of `groups` one below the other, with a comma behind the last."""
+        group, *within = groups
+        pairs = zip(group.parts, group.parts[1:], strict=False)
+        gap = f",{self.page.newline}{indent}"
+        edits = [Edit(one.end, other.start, gap) for one, other in pairs]
+        end = group.parts[-1].end
+        if change.added and change.edit.start == end:
+            return edits + self._below(group, change.added, indent, comma=True)
+        if edits and group.comma < 0:
+            edits.append(Edit(end, end, ","))
+        holder = next(part for part in group.parts if change.edit.start < part.end)
+        if within and not self.page.fits(f"{indent}{self.page.edited(*holder, change.edit)},"):
+            return self._broken(within, change, indent) + edits
+        return [change.edit, *edits]
+
+    def _break(self, start: int, end: int, indent: str) -> list[Edit]:
         """A line break beside a bracket, where there is none yet."""
         if self.page.same_line(start, end):
-            return [Edit(start, end, f"{comma}{self.page.newline}{indent}")]
-        return [Edit(start, start, comma)] if comma else []
+            return [Edit(start, end, f"{self.page.newline}{indent}")]
+        return []
 
     # ------------------------------------------------------------ as its author has it
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _POOL_FROM = 300
 """Files from which on a process for each core pays for its start."""
 _CHUNK = 32
+_PROJECT_MARKS = ("pyproject.toml", "setup.py", "requirements.txt", "uv.lock", "poetry.lock")
 _DEPTH = 5_000
 """How deep Python may recurse: an `elif` is one level, and real code has hundreds in a row."""
 
@@ -82,16 +83,19 @@ def _repository(folder: str) -> str | None:
 
 
 def _outermost_project(folder: str) -> str:
-    """Packages and projects nest: the highest folder in a row that looks like one of them."""
+    """Packages and projects nest: the highest folder of those, one in the other, around `folder`."""
     top = folder
     while True:
         parent = os.path.dirname(folder)
+        if any(os.path.exists(f"{folder}/{mark}") for mark in _PROJECT_MARKS):
+            top = folder
+        elif os.path.exists(f"{folder}/__init__.py"):
+            top = parent
+        elif folder != top:
+            return top
         if parent == folder:
             return top
         folder = parent
-        marks = ("__init__.py", "pyproject.toml", "setup.py", "requirements.txt", "uv.lock")
-        if any(os.path.exists(f"{folder}/{mark}") for mark in marks):
-            top = folder
 
 
 def _results(files: Sequence[str], examiners: Examiners) -> Iterator[Result]:

@@ -165,17 +165,14 @@ class SiteReader(Reader):
         makes_task, plain = False, True
         outer, self.made_name = self.made_name, f"{scope.prefix}{node.name}"
         for decorator in reversed(node.decorator_list):
-            if isinstance(decorator, ast.Call):
-                meaning = self.peek(decorator, scope)
-                func = self.peek(decorator.func, scope) if meaning is not _DECORATOR else meaning
-                makes_task = makes_task or meaning is _DECORATOR
-            else:
-                func = self.peek(decorator, scope)
-                tool = self.tool(func, decorator)
-                if tool is not None:
-                    self.made_bare(decorator, tool)
-                makes_task = makes_task or tool is not None or func is _DECORATOR
-            plain = plain and isinstance(func, External) and func.path in _TRANSPARENT
+            meaning = self.peek(decorator, scope)
+            tool = self.tool(meaning, decorator)
+            if tool is not None:
+                self.made_bare(decorator, tool)
+            makes_task = makes_task or tool is not None or meaning is _DECORATOR
+            func = decorator.func if isinstance(decorator, ast.Call) else decorator
+            what = meaning if func is decorator else self.peek(func, scope)
+            plain = plain and isinstance(what, External) and what.path in _TRANSPARENT
         self.made_name = outer
         return makes_task, plain or not node.decorator_list
 
@@ -211,7 +208,9 @@ class SiteReader(Reader):
         site = self.judged(node, tool, said)
         proven = site is None or site.code.kind != "review"
         absent = "inherit" if proven or tool.form != "class" else tool.absent
-        return Tool(tool.label, tool.entry, tool.form, parameter=tool.parameter, absent=absent)
+        made = Tool(tool.label, tool.entry, tool.form, parameter=tool.parameter, absent=absent)
+        made.unsure = not proven
+        return made
 
     def said(self, node: ast.Call, tool: Tool, arguments: list[ast.expr], scope: Scope) -> Said:
         """Read the arguments of a call that makes tasks."""
@@ -275,6 +274,7 @@ class SiteReader(Reader):
         if pod in ("unseen", "empty"):
             return found(findings.POD_UNSEEN if pod == "unseen" else findings.POD_EMPTY)
         if spoken == "maybe" or (spoken == "empty" and isinstance(said.image_node, ast.Name)):
+            self.emptied.add(tool.key)
             return found(findings.MAYBE_NONE)
         if isinstance(said.image_node, (ast.Attribute, ast.Subscript)):
             return found(findings.BY_INTENT)
@@ -293,11 +293,10 @@ class SiteReader(Reader):
 
     def _emptied(self, found: _Found, node: ast.expr, tool: Tool, said: Said) -> Site:
         """None or "" is given as the image: it is as good as none (F2, F8, F9)."""
-        if tool.key:
-            self.emptied.add(tool.key)
         if tool.entry.default == "own":
             return found(findings.OWN_DEFAULT)
         if not isinstance(said.image_node, ast.Constant):
+            self.emptied.add(tool.key)
             return found(findings.MAYBE_NONE)
         return found(findings.IMPLICIT).open_to("value", said.image_node)
 
@@ -309,7 +308,7 @@ class SiteReader(Reader):
             return found(findings.OWN_DEFAULT)
         if isinstance(said.config, Config) and said.config.entry.default == "required":
             return found(findings.REQUIRED, _label(said.config.entry))
-        if not said.options.complete:
+        if not said.options.complete and said.options.through is None:
             return found(findings.OPTIONS)
         if said.starred and not self.own_arguments(said):
             return found(findings.POSITIONAL)
@@ -318,7 +317,7 @@ class SiteReader(Reader):
         if said.options.through is not None:
             return self._sent_through(found, tool, said)
         if tool.absent == "inherit":
-            return found(findings.INHERITED)
+            return None if tool.unsure else found(findings.INHERITED)
         if tool.entry.default == "required":
             return None
         return found(findings.IMPLICIT, _config_note(said.config)).open_to("call")
@@ -333,6 +332,7 @@ class SiteReader(Reader):
         function = said.options.through
         if function is None or tool.absent == "inherit":
             return found(findings.INHERITED)
+        function.loose = function.loose or not said.options.complete
         site = found(findings.INSIDE)
         self.through.setdefault(function, []).append(site)
         function.tool = Tool(
@@ -382,11 +382,13 @@ class SiteReader(Reader):
         return site
 
     def key(self, function: Function) -> str:
-        return f"{function.reader.path}:{function.scope.prefix}{function.node.name}"
+        return f"{function.reader.path}:{function.prefix}{function.node.name}"
 
     def run(self, function: Function) -> None:
         fresh = function.state == "new"
+        outer, self.made_name = self.made_name, f"{function.prefix}{function.node.name}"
         super().run(function)
+        self.made_name = outer
         if fresh:
             self._settle_through(function)
             self._settle_defaults(function)
@@ -414,7 +416,7 @@ class SiteReader(Reader):
                 site.name = function.node.name
                 site.detail = f"through the default of {name}"
             else:
-                site.code, site.action = findings.BY_INTENT, ""
+                site.code, site.action = findings.WRAPPER, ""
 
     def derived(self, node: ast.ClassDef, scope: Scope) -> Meaning:
         base: Tool | None = None
@@ -534,7 +536,7 @@ if TYPE_CHECKING:
 def _external_tool(path: str) -> Tool | None:
     entry = lookup(path)
     if entry is None:
-        if path.startswith("flytekit.sdk.tasks."):
+        if path.startswith("flytekit.sdk.tasks.") and path.endswith("task"):
             old = lookup("flytekit.task")
             return old and Tool(path.rpartition(".")[2], old, "decorator", absent="old")
         return None
@@ -551,8 +553,8 @@ def _label(entry: Entry) -> str:
 
 
 def _alike(one: Tool, other: Tool) -> bool:
-    return (one.entry.name, one.parameter, one.absent, one.key) == (
-        other.entry.name,
+    return (one.form, one.parameter, one.absent, one.key) == (
+        other.form,
         other.parameter,
         other.absent,
         other.key,

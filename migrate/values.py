@@ -398,7 +398,8 @@ class Values:
         if name == "PodTemplate":
             return pod_template(node, scope, self)
         if name in ("Environment", "ActorEnvironment"):
-            return self.made_environment(node, Tool(name, entry, "class"), scope)
+            made = Tool(name, entry, "class", position=entry.position)
+            return self.made_environment(node, made, scope)
         self.visit_arguments(node, scope)
         if name == "ImageSpec":
             return Spec()

@@ -55,9 +55,7 @@ class Finding(NamedTuple):
 
     def agrees(self, said: Finding) -> bool:
         """Whether the tool said this; a task that is not expected may be any."""
-        return said._replace(task=self.task or said.task) == self._replace(
-            task=self.task or said.task
-        )
+        return said == (self if self.task else self._replace(task=said.task))
 
 
 class Case(NamedTuple):

@@ -7,7 +7,7 @@ own = SQLite3Task(
     task_config=SQLite3Config(uri=""),
     container_image=None,
 )
-falls = SQLAlchemyTask(name="falls", query_template="", container_image="ghcr.io/acme/base:1.0")
+falls = SQLAlchemyTask("f", query_template="", container_image="ghcr.io/acme/base:1.0")
 falls_too = SQLAlchemyTask(
     name="falls_too",
     query_template="",

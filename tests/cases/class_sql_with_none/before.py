@@ -7,7 +7,7 @@ own = SQLite3Task(
     task_config=SQLite3Config(uri=""),
     container_image=None,
 )
-falls = SQLAlchemyTask(name="falls", query_template="", container_image=None)
+falls = SQLAlchemyTask("f", query_template="", container_image=None)
 falls_too = SQLAlchemyTask(
     name="falls_too",
     query_template="",

@@ -13,7 +13,7 @@ def one() -> int:
 @task(
     # why
     retries=2,  # flaky API
-    container_image="ghcr.io/acme/base:1.0"
+    container_image="ghcr.io/acme/base:1.0",
 )
 def two() -> int:
     return 1
@@ -29,7 +29,7 @@ def three() -> int:
 
 @task(
     retries=2,  # no comma before this one
-    container_image="ghcr.io/acme/base:1.0"
+    container_image="ghcr.io/acme/base:1.0",
     # and a last word
 )
 def four() -> int:

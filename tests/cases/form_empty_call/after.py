@@ -6,6 +6,6 @@ def one() -> int:
     return 1
 
 
-@task(container_image="ghcr.io/acme/base:1.0" )
+@task(container_image="ghcr.io/acme/base:1.0")
 def two() -> int:
     return 1

@@ -1,7 +1,6 @@
 from flytekit import task
 
 
-@task(container_image="ghcr.io/acme/base:1.0"
-)
+@task(container_image="ghcr.io/acme/base:1.0")
 def one() -> int:
     return 1

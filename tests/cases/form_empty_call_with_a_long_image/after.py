@@ -2,7 +2,7 @@ from flytekit import task
 
 
 @task(
-    container_image="registry.eu-central-1.example.com/machine-learning/flyte-workflows:2024.11.3",
+    container_image="registry.eu-central-1.example.com/machine-learning/flyte-workflows:2024.11.3"
 )
 def one() -> int:
     return 1

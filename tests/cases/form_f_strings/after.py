@@ -8,7 +8,7 @@ def one() -> int:
     return 1
 
 
-@task(cache=True, cache_version=f"{V:>{2}},{{)}}", container_image="ghcr.io/acme/base:1.0")
+@task(cache=True, cache_version=f"{V:>{2}}{{)", container_image="ghcr.io/acme/base:1.0")
 def two() -> int:
     return 1
 

@@ -11,4 +11,4 @@ def two() -> int:
     return 1
 
 
-größe = "é"; drei = task(print, container_image="ghcr.io/acme/base:1.0")
+größe = "é"; drei = task(two.task_function, container_image="ghcr.io/acme/base:1.0")

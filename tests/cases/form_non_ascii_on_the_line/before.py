@@ -11,4 +11,4 @@ def two() -> int:
     return 1
 
 
-größe = "é"; drei = task(print)
+größe = "é"; drei = task(two.task_function)

@@ -11,7 +11,7 @@ def one() -> int:
 
 @task(
     requests=Resources(cpu="1"),  # type: ignore
-    container_image="ghcr.io/acme/base:1.0"
+    container_image="ghcr.io/acme/base:1.0",
 )
 def two() -> int:
     return 1

@@ -13,7 +13,7 @@ class Task:
 
 
 def task(fn=None, *, container_image=None):
-    return fn
+    return fn or (lambda fn: fn)
 
 
 @task(container_image=None)

@@ -3,7 +3,7 @@ from flytekit import task as flyte_task
 
 
 class Queue:
-    def task(self, fn):
+    def task(fn):
         return fn
 
     @task

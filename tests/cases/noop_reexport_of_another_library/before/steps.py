@@ -1,0 +1,2 @@
+import flytekit
+from prefect import task

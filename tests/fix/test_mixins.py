@@ -1,0 +1,262 @@
+"""Which flytekits the fix is put on: judged by what an `execute` does, never by a version."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # importing flytekit warns
+
+AS_IN_1_16 = """
+    def execute(self, **kwargs):
+        ctx = FlyteContextManager.current_context()
+        ss = ctx.serialization_settings or SerializationSettings(ImageConfig())
+        return ss
+"""
+MENDED_BY_A_TEST = """
+    def execute(self, **kwargs):
+        ss = FlyteContextManager.current_context().serialization_settings
+        if ss is None or ss.image_config.default_image is None:
+            ss = SerializationSettings(ImageConfig.auto_default_image())
+        return ss
+"""
+MENDED_BY_A_METHOD = """
+    def execute(self, **kwargs):
+        return self._settings()
+
+    def _settings(self):
+        ss = FlyteContextManager.current_context().serialization_settings
+        return ss if ss and ss.image_config.default_image else SerializationSettings(ImageConfig())
+"""
+MENDED_BY_A_FUNCTION = """
+    def execute(self, **kwargs):
+        return local_settings(FlyteContextManager.current_context().serialization_settings)
+"""
+HALF_MENDED = """
+    def execute(self, **kwargs):
+        ss = FlyteContextManager.current_context().serialization_settings
+        return ss or SerializationSettings(ImageConfig.auto_default_image())
+"""
+AS_IN_1_10_2 = """
+    def execute(self, **kwargs):
+        return SerializationSettings(ImageConfig())
+"""
+A_COROUTINE = """
+    async def execute(self, **kwargs):
+        return FlyteContextManager.current_context().serialization_settings
+"""
+WRAPPED_BY_SOMEBODY = """
+    @somebodys
+    def execute(self, **kwargs):
+        return FlyteContextManager.current_context().serialization_settings
+"""
+NO_FUNCTION = """
+    execute = functools.partialmethod(print)
+"""
+HEADER = """
+import functools
+from flytekit import FlyteContextManager
+from flytekit.configuration import ImageConfig, SerializationSettings
+
+def local_settings(ss):
+    return ss if ss and ss.image_config.default_image else SerializationSettings(ImageConfig())
+
+def somebodys(function):
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        return function(*args, **kwargs)
+    return wrapper
+
+class AsyncConnectorExecutorMixin:
+    name = "a task"
+"""
+
+
+@pytest.fixture
+def mixins(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """The plugin's module, imported and on no flytekit yet."""
+    import flytekitplugins.default_image as plugin
+    from flytekitplugins.default_image import mixins
+
+    plugin.uninstall()
+    yield mixins
+    plugin.uninstall()
+
+
+@pytest.fixture
+def flytekit_with(
+    mixins: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], type]:
+    """Puts the fix on a flytekit whose mixin has this `execute`, and gives the mixin."""
+
+    def mixin(execute: str) -> type:
+        from flytekitplugins.default_image import install
+
+        (tmp_path / "some_connectors.py").write_text(HEADER + execute)
+        monkeypatch.syspath_prepend(tmp_path)
+        monkeypatch.setattr(mixins, "MODULES", ("nowhere_at_all", "some_connectors"))
+        monkeypatch.delitem(sys.modules, "some_connectors", raising=False)
+        module = importlib.import_module("some_connectors")
+        before = vars(module.AsyncConnectorExecutorMixin)["execute"]
+        install()
+        found: type = module.AsyncConnectorExecutorMixin
+        found.untouched = vars(found)["execute"] is before  # type: ignore[attr-defined]
+        return found
+
+    return mixin
+
+
+@pytest.mark.parametrize(
+    "execute",
+    [AS_IN_1_16, HALF_MENDED, WRAPPED_BY_SOMEBODY],
+    ids=["as in 1.16", "half mended", "wrapped"],
+)
+def test_an_execute_that_reads_the_settings_is_completed(
+    flytekit_with: Callable[[str], type], flytekit_log: list[logging.LogRecord], execute: str
+) -> None:
+    assert not flytekit_with(execute).untouched  # type: ignore[attr-defined]
+    assert flytekit_log == []
+
+
+@pytest.mark.parametrize(
+    "execute",
+    [MENDED_BY_A_TEST, MENDED_BY_A_METHOD, MENDED_BY_A_FUNCTION],
+    ids=["by a test", "by a method", "by a function"],
+)
+def test_a_mended_execute_is_left_and_debug_says_so(
+    flytekit_with: Callable[[str], type], flytekit_log: list[logging.LogRecord], execute: str
+) -> None:
+    assert flytekit_with(execute).untouched  # type: ignore[attr-defined]
+    [record] = flytekit_log
+    assert record.levelno == logging.DEBUG
+    assert "sees to the default image itself" in record.getMessage()
+
+
+@pytest.mark.parametrize(
+    ("execute", "why"),
+    [
+        (AS_IN_1_10_2, "never reads the settings of the context"),
+        (A_COROUTINE, "AsyncConnectorExecutorMixin is no plain function"),
+        (NO_FUNCTION, "AsyncConnectorExecutorMixin is no plain function"),
+    ],
+    ids=["as in 1.10.2", "a coroutine", "no function"],
+)
+def test_an_execute_out_of_reach_is_left_with_a_warning(
+    flytekit_with: Callable[[str], type],
+    flytekit_log: list[logging.LogRecord],
+    execute: str,
+    why: str,
+) -> None:
+    assert flytekit_with(execute).untouched  # type: ignore[attr-defined]
+    [record] = flytekit_log
+    assert record.levelno == logging.WARNING
+    assert why in record.getMessage()
+
+
+def test_a_flytekit_without_mixins_is_left_with_a_warning(
+    mixins: ModuleType, monkeypatch: pytest.MonkeyPatch, flytekit_log: list[logging.LogRecord]
+) -> None:
+    from flytekitplugins.default_image import install
+
+    monkeypatch.setattr(mixins, "MODULES", ("nowhere_at_all",))
+    install()
+    [record] = flytekit_log
+    assert record.levelno == logging.WARNING
+    assert "has no connector mixin" in record.getMessage()
+
+
+def test_whatever_goes_wrong_is_a_warning(
+    flytekit_with: Callable[[str], type],
+    mixins: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    flytekit_log: list[logging.LogRecord],
+) -> None:
+    def broken(*args: object) -> None:
+        raise AttributeError("a flytekit nobody has seen")
+
+    monkeypatch.setattr(mixins.inspect, "unwrap", broken)
+    assert flytekit_with(AS_IN_1_16).untouched  # type: ignore[attr-defined]
+    [record] = flytekit_log
+    assert record.levelno == logging.WARNING
+    assert "AttributeError: a flytekit nobody has seen" in record.getMessage()
+
+
+def test_putting_it_on_again_changes_nothing(mixins: ModuleType) -> None:
+    from flytekitplugins.default_image import install
+
+    found = mixins.find_mixins()
+    assert len(found) == 2
+    install()
+    once = [vars(mixin)["execute"] for mixin in found]
+    barrier = threading.Barrier(4)
+
+    def again() -> None:
+        barrier.wait()
+        install()
+
+    threads = [threading.Thread(target=again) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [vars(mixin)["execute"] for mixin in found] == once
+
+
+def test_taking_it_off_gives_flytekit_its_own_back(mixins: ModuleType) -> None:
+    from flytekitplugins.default_image import install, uninstall
+
+    found = mixins.find_mixins()
+    before = [vars(mixin)["execute"] for mixin in found]
+    install()
+    assert [vars(mixin)["execute"] for mixin in found] != before
+    uninstall()
+    uninstall()
+    assert [vars(mixin)["execute"] for mixin in found] == before
+
+
+def test_the_old_module_has_the_same_mixins(mixins: ModuleType) -> None:
+    from flytekit.extend.backend import base_agent
+    from flytekitplugins.default_image import install
+
+    install()
+    for mixin in mixins.find_mixins():
+        alias = getattr(base_agent, mixin.__name__.replace("Connector", "Agent"))
+        assert vars(alias)["execute"] is vars(mixin)["execute"]
+
+
+def test_a_wrapper_put_over_ours_stays(mixins: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flytekitplugins.default_image import install, uninstall
+
+    mixin = mixins.find_mixins()[0]
+    before = vars(mixin)["execute"]
+    install()
+    ours = vars(mixin)["execute"]
+
+    def theirs(self: object, **kwargs: object) -> object:
+        return ours(self, **kwargs)
+
+    monkeypatch.setattr(mixin, "execute", theirs)
+    uninstall()
+    assert vars(mixin)["execute"] is theirs
+    install()
+    assert vars(mixin)["execute"] is theirs
+    monkeypatch.undo()
+    uninstall()
+    assert vars(mixin)["execute"] is before
+
+
+def test_execute_keeps_its_name_and_docstring(mixins: ModuleType) -> None:
+    from flytekitplugins.default_image import install
+
+    mixin = mixins.find_mixins()[0]
+    before = vars(mixin)["execute"]
+    install()
+    now = vars(mixin)["execute"]
+    assert (now.__qualname__, now.__doc__) == (before.__qualname__, before.__doc__)
