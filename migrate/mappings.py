@@ -55,7 +55,7 @@ def either(parts: list[Mapping]) -> Mapping:
 
 def unshared(meaning: Meaning) -> Meaning:
     """A value that is taken out of a dictionary: what it holds may be changed through the other."""
-    return Mapping({}, False) if isinstance(meaning, Mapping) else meaning
+    return Mapping(meaning.keys, False) if isinstance(meaning, Mapping) else meaning
 
 
 def method_called(

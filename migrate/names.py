@@ -95,9 +95,8 @@ class Reader(Values):
         for _ in range(PASSES):
             before = self.learnt()
             self.start_over()
-            for statement in self.tree.body:
-                self.line = statement.lineno
-                self.block((statement,), self.scope)
+            self.line = 0
+            self.block(self.tree.body, self.scope)
             self.line = len(self.lines.starts) + 1
             while self.waiting:
                 self.run(self.waiting.pop(0))
@@ -221,6 +220,8 @@ class Reader(Values):
 
     def block(self, body: Sequence[ast.stmt], scope: Scope) -> None:
         for statement in body:
+            if statement.lineno > self.line:
+                self.line = statement.lineno
             if self.hit(statement):
                 handler = _STATEMENTS.get(type(statement))
                 if handler is None:
@@ -601,7 +602,7 @@ class Reader(Values):
 def loosely(meaning: Meaning) -> Meaning:
     """What is left of a meaning that decides an image and comes from another module."""
     if isinstance(meaning, Mapping):
-        return Mapping({}, False)
+        return Mapping(meaning.keys, False)
     if isinstance(meaning, Literal) and not meaning.value:
         return MaybeNone()
     return meaning

@@ -8,7 +8,7 @@ habits. Known limits:
   though black (not ruff) would break it.
 - A line stays long where more than calls, displays and lambdas surrounds the call on it.
 - In `made(...)(⏎    x⏎)` black joins the second call when it breaks the first; here it stays.
-- A string of several lines that hugs its brackets as the only argument stays where it is.
+- In `name = (⏎    made(...)⏎)` a formatter may take the parentheses away; here they stay.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ _TAIL = re.compile(r"(?:,|:|->.*:)?\s*(?:#.*)?")
 _KEPT_APART = re.compile(r",[ \t]*(?:#.*)?[\r\n]\s*[)\]}]|^\s*#|\"\"\"|'''", re.MULTILINE)
 _LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 _PADDING = re.compile(r"(?<=[(\[{]) | (?=[)\]}])")
+_HUGGED_STRING = re.compile(r"(?:\w+=)?[a-zA-Z]{0,2}(?:\"{3}|'{3})")
 _NOT_A_TAB = re.compile(r"[^\t]")
 
 
@@ -87,7 +88,7 @@ class Layout:
             return [change.edit]
         if self.page.same_line(group.open, group.close):
             return self._on_one_line(owner, group, change)
-        return self._in_a_body(group, change) or [change.edit]
+        return self._set_apart(group, change) or [change.edit]
 
     def _appended(self, call: ast.Call, argument: str) -> list[Edit]:
         if _has_bare_generator(call):
@@ -101,7 +102,7 @@ class Layout:
         change = Change(Edit(last, last, f", {argument}"), argument)
         if self.page.same_line(group.open, group.close):
             return self._on_one_line(call, group, change)
-        return self._in_a_body(group, change) or self._in_its_habit(group, argument)
+        return self._set_apart(group, change) or self._in_its_habit(group, argument)
 
     def _filled(self, group: Brackets, argument: str, opening: str = "", closing: str = "") -> Edit:
         """The only argument, between brackets that may be yet to come and may hold comments."""
@@ -156,9 +157,11 @@ class Layout:
         behind = self.page.behind(end)
         return bool(_TAIL.fullmatch(behind)) and not _PRAGMA.search(behind)
 
-    def _in_a_body(self, group: Brackets, change: Change) -> list[Edit]:
-        """Where a formatter has put all arguments on a line of their own; else nothing."""
+    def _set_apart(self, group: Brackets, change: Change) -> list[Edit]:
+        """Where a formatter has set one line, or one argument, apart from its brackets."""
         page, first = self.page, group.parts[0]
+        if len(group.parts) == 1 and _HUGGED_STRING.match(self.text, group.open):
+            return self._broken([group], change, page.indent(group.open))
         if group.comma >= 0 or not page.begins(first.start) or not page.begins(group.close):
             return []
         if not self._kept_apart(group):
@@ -209,19 +212,21 @@ class Layout:
 
     def _column(self, groups: list[Brackets], change: Change, indent: str) -> list[Edit]:
         """The parts of the first of `groups` one below the other, with a comma behind the last."""
-        group, *within = groups
+        page, (group, *within) = self.page, groups
         pairs = zip(group.parts, group.parts[1:], strict=False)
-        gap = f",{self.page.newline}{indent}"
-        edits = [Edit(one.end, other.start, gap) for one, other in pairs]
+        gaps = [Edit(one.end, other.start, f",{page.newline}{indent}") for one, other in pairs]
         end = group.parts[-1].end
         if change.added and change.edit.start == end:
-            return edits + self._below(group, change.added, indent, comma=True)
-        if edits and group.comma < 0:
-            edits.append(Edit(end, end, ","))
+            return gaps + self._below(group, change.added, indent, comma=True)
+        if gaps and group.comma < 0:
+            gaps.append(Edit(end, end, ","))
         holder = next(part for part in group.parts if change.edit.start < part.end)
-        if within and not self.page.fits(f"{indent}{self.page.edited(*holder, change.edit)},"):
-            return self._broken(within, change, indent) + edits
-        return [change.edit, *edits]
+        line = f"{indent}{page.edited(*holder, change.edit)}{',' if gaps else ''}"
+        if page.behind(holder.end).startswith("#"):
+            line += f"  {page.behind(holder.end)}"
+        if within and not page.fits(line):
+            return self._broken(within, change, indent) + gaps
+        return [change.edit, *gaps]
 
     def _break(self, start: int, end: int, indent: str) -> list[Edit]:
         """A line break beside a bracket, where there is none yet."""

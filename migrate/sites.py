@@ -280,7 +280,7 @@ class SiteReader(Reader):
             return found(findings.BY_INTENT)
         if spoken == "empty":
             return self._emptied(found, node, tool, said)
-        return self._absent(found, tool, said)
+        return self._absent(found, node, tool, said)
 
     def _explicit(
         self, found: _Found, spoken: str, image: Meaning | None, said: Said
@@ -300,10 +300,10 @@ class SiteReader(Reader):
             return found(findings.MAYBE_NONE)
         return found(findings.IMPLICIT).open_to("value", said.image_node)
 
-    def _absent(self, found: _Found, tool: Tool, said: Said) -> Site | None:
+    def _absent(self, found: _Found, node: ast.expr, tool: Tool, said: Said) -> Site | None:
         """No image is given here."""
-        if tool.unproven:
-            return found(findings.INSIDE)
+        if tool.unproven:  # said, with the number of its uses, where the wrapper makes its task
+            return None
         if tool.entry.default.startswith("own"):
             return found(findings.OWN_DEFAULT)
         if isinstance(said.config, Config) and said.config.entry.default == "required":
@@ -317,7 +317,8 @@ class SiteReader(Reader):
         if said.options.through is not None:
             return self._sent_through(found, tool, said)
         if tool.absent == "inherit":
-            return None if tool.unsure else found(findings.INHERITED)
+            at_once = isinstance(node, ast.Call) and isinstance(node.func, ast.Call)
+            return None if tool.unsure or at_once else found(findings.INHERITED)
         if tool.entry.default == "required":
             return None
         return found(findings.IMPLICIT, _config_note(said.config)).open_to("call")

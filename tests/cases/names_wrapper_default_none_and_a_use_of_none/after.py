@@ -1,7 +1,7 @@
 from flytekit import task
 
 
-def gpu_task(fn=None, *, container_image=None, **kw):
+def gpu_task(fn=None, *, container_image="ghcr.io/acme/base:1.0", **kw):
     def decorate(fn):
         return task(fn, container_image=container_image, **kw)
 

@@ -1,2 +1,0 @@
-OPTIONS = {"retries": 2}
-IMAGES = {"container_image": "registry.example/base:1"}
