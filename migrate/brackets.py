@@ -56,14 +56,14 @@ def brackets_of(node: ast.AST, lines: Lines) -> Brackets | None:
 
 
 def around(top: ast.AST, node: ast.AST) -> list[ast.AST]:
-    """The nodes around `node`, from the innermost to `top`; those without a place are left out."""
+    """The nodes around `node`, from the innermost to `top`."""
     for child in ast.iter_child_nodes(top):
         if child is node:
             return [top]
         if _may_hold(child, node):
             found = around(child, node)
             if found:
-                return [*found, top] if hasattr(top, "lineno") else found
+                return [*found, top]
     return []
 
 

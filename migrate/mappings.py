@@ -10,8 +10,8 @@ from migrate.meanings import SOMETHING, Either, Mapping, MaybeNone, Meaning, joi
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from migrate.calls import Calls
     from migrate.scopes import Scope
-    from migrate.values import Values
 
 _READING = frozenset("get items keys values copy".split())
 _DECIDING = frozenset("container_image image pod_template".split())
@@ -59,7 +59,7 @@ def unshared(meaning: Meaning) -> Meaning:
 
 
 def method_called(
-    node: ast.Call, func: ast.Attribute, base: Mapping, scope: Scope, values: Values
+    node: ast.Call, func: ast.Attribute, base: Mapping, scope: Scope, values: Calls
 ) -> Meaning:
     """The meaning of `base.method(…)`, which may change `base`."""
     first = node.args[0] if node.args else None
@@ -86,7 +86,7 @@ def method_called(
     return SOMETHING
 
 
-def changed_in_place(node: ast.expr, changed: Mapping, scope: Scope, values: Values) -> None:
+def changed_in_place(node: ast.expr, changed: Mapping, scope: Scope, values: Calls) -> None:
     """The dictionary that `node` names is `changed` from here on; elsewhere it cannot be followed."""
     if isinstance(node, ast.Name):
         if node.id in scope.names:

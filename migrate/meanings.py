@@ -317,3 +317,23 @@ def image_said(meaning: Meaning | None) -> str:
             return said.pop()
         return "maybe" if said & {"maybe", "empty"} else "unseen"
     return "unseen"
+
+
+def loosely(meaning: Meaning) -> Meaning:
+    """What is left of a meaning that decides an image and comes from another module."""
+    if isinstance(meaning, Mapping):
+        return Mapping(meaning.keys, False)
+    if isinstance(meaning, Literal) and not meaning.value:
+        return MaybeNone()
+    return meaning
+
+
+def weakened(meaning: Meaning) -> Meaning:
+    """What is left of a meaning whose object is changed where it cannot be followed."""
+    if isinstance(meaning, Mapping):
+        return Mapping({}, False, meaning.through)
+    if isinstance(meaning, Pod):
+        return Pod("unseen")
+    if isinstance(meaning, Containers):
+        return Containers(None)
+    return meaning

@@ -8,8 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from migrate.catalog import ROOTS, is_module
-from migrate.meanings import SOMETHING, Imported, Local, Meaning, Missing, join
-from migrate.names import weakened
+from migrate.meanings import SOMETHING, Imported, Local, Meaning, Missing, join, weakened
 from migrate.source import Unreadable, read_bytes
 
 if TYPE_CHECKING:

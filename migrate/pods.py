@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from migrate.meanings import SOMETHING, Containers, Literal, Meaning, Pod, image_said
 
 if TYPE_CHECKING:
+    from migrate.calls import Calls
     from migrate.scopes import Scope
-    from migrate.values import Values
 
 _PARAMETERS = ("pod_spec", "primary_container_name")
 
 
-def pod_template(node: ast.Call, scope: Scope, values: Values) -> Pod:
+def pod_template(node: ast.Call, scope: Scope, values: Calls) -> Pod:
     """The meaning of `PodTemplate(…)`."""
     said = {k.arg: values.peek(k.value, scope) for k in node.keywords if k.arg is not None}
     if len(said) != len(node.keywords) or len(node.args) > len(_PARAMETERS):
@@ -30,7 +30,7 @@ def pod_template(node: ast.Call, scope: Scope, values: Values) -> Pod:
     return Pod(spec.images.get(str(primary.value), "none"))
 
 
-def kubernetes_object(node: ast.Call, name: str, scope: Scope, values: Values) -> Meaning:
+def kubernetes_object(node: ast.Call, name: str, scope: Scope, values: Calls) -> Meaning:
     """The meaning of a call of one of the kubernetes client's classes."""
     if name == "V1PodSpec":
         return _pod_spec(node, scope, values)
@@ -40,7 +40,7 @@ def kubernetes_object(node: ast.Call, name: str, scope: Scope, values: Values) -
     return SOMETHING
 
 
-def _pod_spec(node: ast.Call, scope: Scope, values: Values) -> Containers:
+def _pod_spec(node: ast.Call, scope: Scope, values: Calls) -> Containers:
     keywords = {keyword.arg: keyword.value for keyword in node.keywords}
     if node.args or None in keywords:
         values.visit_arguments(node, scope)
@@ -63,7 +63,7 @@ def _together(parts: list[Meaning]) -> Containers:
     return Containers(images)
 
 
-def _container(node: ast.Call, scope: Scope, values: Values) -> Containers:
+def _container(node: ast.Call, scope: Scope, values: Calls) -> Containers:
     said = {keyword.arg: values.value(keyword.value, scope) for keyword in node.keywords}
     name = said.get("name")
     image = said.get("image", Literal(None))

@@ -80,15 +80,14 @@ class Layout:
 
     def _replaced(self, site: Site, value: str) -> list[Edit]:
         change = Change(Edit(*span(site.target, self.lines), value))
-        owner: ast.AST = site.node
-        if all(node is not site.target for node in ast.walk(owner)):  # a parameter's default
-            owner = around(self.tree, site.target)[0]
-        group = brackets_of(owner, self.lines)
-        if group is None:
-            return [change.edit]
-        if self.page.same_line(group.open, group.close):
-            return self._on_one_line(owner, group, change)
-        return self._set_apart(group, change) or [change.edit]
+        for owner in around(self.tree, site.target):
+            group = brackets_of(owner, self.lines)
+            if group is None or not group.open <= change.edit.start < group.close:
+                continue
+            if self.page.same_line(group.open, group.close):
+                return self._on_one_line(owner, group, change)
+            return self._set_apart(group, change) or [change.edit]
+        return [change.edit]
 
     def _appended(self, call: ast.Call, argument: str) -> list[Edit]:
         if _has_bare_generator(call):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migrate import findings
 from migrate.catalog import Entry, lookup
+from migrate.functions import Functions
 from migrate.mappings import as_mapping, merged
 from migrate.meanings import (
     SOMETHING,
@@ -28,7 +29,6 @@ from migrate.meanings import (
     Tool,
     image_said,
 )
-from migrate.names import Reader
 from migrate.values import all_arguments
 from migrate.wrappers import constructor, gives_decorator, plain_init
 
@@ -90,7 +90,7 @@ class Said(NamedTuple):
     starred: bool
 
 
-class SiteReader(Reader):
+class SiteReader(Functions):
     """Follows a module and notes its task sites."""
 
     made_name = ""

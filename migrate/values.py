@@ -6,12 +6,11 @@ import ast
 from typing import TYPE_CHECKING
 
 from migrate.catalog import lookup
-from migrate.mappings import as_mapping, merged, method_called, unshared
+from migrate.mappings import as_mapping, merged, unshared
 from migrate.meanings import (
     MUTABLE,
     SOMETHING,
     Class,
-    Config,
     Either,
     Environment,
     External,
@@ -23,26 +22,17 @@ from migrate.meanings import (
     MaybeNone,
     Meaning,
     Parameter,
-    Spec,
     Text,
     Tool,
     image_said,
     join,
 )
-from migrate.pods import kubernetes_object, pod_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from migrate.scopes import Scope
-
-# Calls that read their arguments and hand nothing on.
-_READERS = frozenset(
-    "isinstance issubclass print len str repr type callable hasattr getattr id hash bool sorted "
-    "dict list tuple set functools.wraps functools.update_wrapper inspect.signature "
-    "inspect.getsource inspect.getdoc inspect.iscoroutinefunction".split()
-)
-_TEXT_METHODS = frozenset("format join replace strip lower".split())
+    from migrate.words import Words
 
 
 class Values:
@@ -52,6 +42,7 @@ class Values:
     asking = False
     """Whether the names that are read now decide an image."""
 
+    words: Words
     patched: set[tuple[str, str]]
     """Attributes of modules that this module sets."""
 
@@ -92,9 +83,6 @@ class Values:
     def handed_on(self, node: ast.expr, meaning: Meaning) -> None:
         raise NotImplementedError
 
-    def hit(self, node: ast.AST) -> bool:
-        raise NotImplementedError
-
     def inner(self, scope: Scope) -> Scope:
         raise NotImplementedError
 
@@ -116,6 +104,14 @@ class Values:
         if isinstance(meaning, Mapping):
             self.loosened(meaning)
 
+    def loosened(self, mapping: Mapping) -> None:
+        """A function's `**kwargs` go where they cannot be followed."""
+        if mapping.through is not None:
+            mapping.through.loose = True
+
+    def call(self, node: ast.Call, scope: Scope) -> Meaning:
+        raise NotImplementedError
+
     def peek(self, node: ast.expr, scope: Scope) -> Meaning:
         """What `node` means, where the place that reads it cannot change it."""
         handler: Callable[[Values, ast.expr, Scope], Meaning] | None = _HANDLERS.get(type(node))
@@ -127,7 +123,7 @@ class Values:
     def visit_children(self, node: ast.AST, scope: Scope) -> None:
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.expr):
-                if self.hit(child):
+                if self.words.in_node(child):
                     self.value(child, scope)
             else:
                 self.visit_children(child, scope)
@@ -252,7 +248,7 @@ class Values:
 
     def visit_defaults(self, arguments: ast.arguments, scope: Scope) -> None:
         for default in (*arguments.defaults, *arguments.kw_defaults):
-            if default is not None and self.hit(default):
+            if default is not None and self.words.in_node(default):
                 self.kept(default, scope)
 
     def _comprehension(
@@ -269,19 +265,19 @@ class Values:
                 self.visit(test, inside)
         parts = (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,)
         for part in parts:
-            if self.hit(part):
+            if self.words.in_node(part):
                 self.kept(part, inside)
         return Mapping({}, False) if isinstance(node, ast.DictComp) else SOMETHING
 
     def _sequence(self, node: ast.List | ast.Tuple | ast.Set, scope: Scope) -> Meaning:
         for element in node.elts:
-            if self.hit(element):
+            if self.words.in_node(element):
                 self.kept(element, scope)
         return SOMETHING
 
     def _compare(self, node: ast.Compare, scope: Scope) -> Meaning:
         for operand in (node.left, *node.comparators):
-            if self.hit(operand):
+            if self.words.in_node(operand):
                 meaning = self.peek(operand, scope)
                 if isinstance(meaning, Mapping):
                     self.loosened(meaning)
@@ -289,7 +285,7 @@ class Values:
 
     def visit(self, node: ast.expr, scope: Scope) -> None:
         """Look into an expression whose value does not matter."""
-        if not isinstance(node, ast.Constant) and self.hit(node):
+        if not isinstance(node, ast.Constant) and self.words.in_node(node):
             asking, self.asking = self.asking, False
             self.value(node, scope)
             self.asking = asking
@@ -300,110 +296,6 @@ class Values:
         meaning = self.peek(node, scope)
         self.asking = asking
         return meaning
-
-    # ------------------------------------------------------------ calls
-
-    def _call(self, node: ast.Call, scope: Scope) -> Meaning:
-        if isinstance(node.func, ast.Attribute):
-            base = self.peek(node.func.value, scope)
-            if isinstance(base, Environment) and node.func.attr in ("update", "extend"):
-                return self.changed_environment(base, node, node.func.attr, scope)
-            if isinstance(base, Mapping):
-                return method_called(node, node.func, base, scope, self)
-            self.changeable(node.func.value, base, scope)
-            callee = self.member(base, node.func.attr)
-        else:
-            callee = self.peek(node.func, scope)
-        tool = self.tool(callee, node.func)
-        if tool is not None:
-            return self.made_by_call(node, tool, scope)
-        if isinstance(callee, External):
-            return self._external_call(node, callee.path, scope)
-        if isinstance(node.func, ast.Name) and self.lookup(node.func.id, scope) is None:
-            return self._builtin_call(node, node.func.id, scope)
-        result = self.result(callee)
-        self.visit_arguments(node, scope)
-        if isinstance(node.func, ast.Attribute) and node.func.attr in _TEXT_METHODS:
-            return (
-                Text() if isinstance(node.func.value, (ast.Constant, ast.JoinedStr)) else SOMETHING
-            )
-        return result
-
-    def result(self, callee: Meaning) -> Meaning:
-        """What a call of the user's function gives, if that can be seen."""
-        return SOMETHING
-
-    def visit_arguments(self, node: ast.Call, scope: Scope, reads: bool = False) -> None:
-        """Look into arguments; a callee that only reads them hands nothing on."""
-        asking, self.asking = self.asking, False
-        for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
-            if self.hit(argument):
-                if reads:
-                    read = self.peek(argument, scope)
-                    if isinstance(read, Mapping):
-                        self.loosened(read)
-                else:
-                    self.kept(argument, scope)
-        for keyword in node.keywords:
-            if keyword.arg is None:
-                self.loosened(self.splat(keyword.value, scope))
-        self.asking = asking
-
-    def loosened(self, mapping: Mapping) -> None:
-        """A function's `**kwargs` go where they cannot be followed."""
-        if mapping.through is not None:
-            mapping.through.loose = True
-
-    def _builtin_call(self, node: ast.Call, name: str, scope: Scope) -> Meaning:
-        if name == "dict" and len(node.args) <= 1:
-            parts = [self.splat(argument, scope) for argument in node.args]
-            return merged((*parts, *self.keyword_parts(node, scope)))
-        if name == "getattr" and len(node.args) == 2 and isinstance(node.args[1], ast.Constant):
-            return self.member(self.peek(node.args[0], scope), str(node.args[1].value))
-        if name == "setattr" and len(node.args) == 3 and isinstance(node.args[1], ast.Constant):
-            self.patch(self.peek(node.args[0], scope), str(node.args[1].value))
-        self.visit_arguments(node, scope, reads=name in _READERS)
-        return Text() if name == "str" else SOMETHING
-
-    def patch(self, base: Meaning, name: str) -> None:
-        """`base.name` is given another meaning somewhere."""
-        if isinstance(base, (External, Local)):
-            self.patched.add((base.path, name))
-
-    def keyword_parts(self, node: ast.Call, scope: Scope) -> list[Mapping]:
-        """The keyword arguments of a call, each as a dictionary."""
-        return [
-            self.splat(keyword.value, scope)
-            if keyword.arg is None
-            else Mapping({keyword.arg: self.value(keyword.value, scope)}, True)
-            for keyword in node.keywords
-        ]
-
-    def _external_call(self, node: ast.Call, path: str, scope: Scope) -> Meaning:
-        if path == "functools.partial" and node.args:
-            tool = self.tool(self.peek(node.args[0], scope), node.args[0])
-            if tool is not None:
-                return self.made_by_partial(node, tool, scope)
-        if path in ("os.getenv", "os.environ.get"):
-            self.visit_arguments(node, scope, reads=True)
-            given = len(node.args) > 1 and image_said(self.peek(node.args[1], scope)) == "set"
-            return Text() if given else MaybeNone()
-        if path.startswith("kubernetes."):
-            return kubernetes_object(node, path.rpartition(".")[2], scope, self)
-        entry = lookup(path)
-        if entry is None:
-            self.visit_arguments(node, scope, reads=path in _READERS)
-            return SOMETHING
-        name = entry.name.rpartition(".")[2]
-        if name == "PodTemplate":
-            return pod_template(node, scope, self)
-        if name in ("Environment", "ActorEnvironment"):
-            made = Tool(name, entry, "class", position=entry.position)
-            return self.made_environment(node, made, scope)
-        self.visit_arguments(node, scope)
-        if name == "ImageSpec":
-            return Spec()
-        return Config(entry) if entry.kind == "config" else SOMETHING
 
 
 def all_arguments(arguments: ast.arguments) -> list[ast.arg]:
@@ -432,5 +324,5 @@ _HANDLERS: dict[type[ast.expr], Callable[..., Meaning]] = {
     ast.Tuple: Values._sequence,
     ast.Set: Values._sequence,
     ast.Compare: Values._compare,
-    ast.Call: Values._call,
+    ast.Call: lambda values, node, scope: values.call(node, scope),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from migrate import migrate_source
+from migrate import migrate_paths, migrate_source
 
 IMAGE = "ghcr.io/acme/base:1.0"
 HEAD = """\
@@ -184,3 +185,254 @@ def test_what_was_formatted_stays_formatted(
     assume(" = (\n" not in before)  # a limit: parentheses that the formatter would take away again
     after = migrated(before, folder, image)
     assert formatted(after) == after
+
+
+# ---------------------------------------------------------------- what its author has laid out
+
+# ruff: noqa: E501 - a case is easier to read in a long line
+HABITS = {
+    "several lines and a trailing comma": (
+        "@task(\n    retries=2,\n    timeout=60,\n)",
+        "@task(\n    retries=2,\n    timeout=60,\n    IMG,\n)",
+    ),
+    "several lines and no trailing comma": (
+        "@task(\n    retries=2,\n    timeout=60\n)",
+        "@task(\n    retries=2,\n    timeout=60,\n    IMG\n)",
+    ),
+    "an indentation of its own": (
+        "@task(\n  retries=2,\n  timeout=60\n  )",
+        "@task(\n  retries=2,\n  timeout=60,\n  IMG\n  )",
+    ),
+    "one argument that would fit on the first line": (
+        "@task(\n    retries=2\n)",
+        "@task(\n    retries=2,\n    IMG\n)",
+    ),
+    "aligned, the bracket on the last line": (
+        '@task(cache=True,\n      limits=Resources(cpu="2"))',
+        '@task(cache=True,\n      limits=Resources(cpu="2"),\n      IMG)',
+    ),
+    "aligned, a trailing comma and the bracket": (
+        "@task(cache=True,\n      retries=2,)",
+        "@task(cache=True,\n      retries=2,\n      IMG,)",
+    ),
+    "aligned, the bracket on its own line": (
+        "@task(cache=True,\n      retries=2,\n      )",
+        "@task(cache=True,\n      retries=2,\n      IMG,\n      )",
+    ),
+    "aligned, the last argument on several lines": (
+        '@task(cache=True,\n      limits=Resources(cpu="2",\n                       mem="5"))',
+        '@task(cache=True,\n      limits=Resources(cpu="2",\n                       mem="5"),\n      IMG)',
+    ),
+    "hanging, the bracket on the last line": (
+        "@task(\n    cache=True,\n    retries=2)",
+        "@task(\n    cache=True,\n    retries=2,\n    IMG)",
+    ),
+    "hugged": (
+        '@task(limits=Resources(\n    cpu="2",\n))',
+        '@task(limits=Resources(\n    cpu="2",\n), IMG)',
+    ),
+    "several on a line": (
+        "@task(\n    cache=True, retries=2,\n    timeout=60, interruptible=True\n)",
+        "@task(\n    cache=True, retries=2,\n    timeout=60, interruptible=True, IMG\n)",
+    ),
+    "several on a line that is full": (
+        '@task(cache=True, retries=2,\n      timeout=60, deprecated="aaaaaaaaaaaaaaaaaaaaaaaaaaaaa")',
+        '@task(cache=True, retries=2,\n      timeout=60, deprecated="aaaaaaaaaaaaaaaaaaaaaaaaaaaaa",\n'
+        "      IMG)",
+    ),
+    "a full line that is the first": (
+        '@task(deprecated="aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", limits=Resources(cpu="2",\n  mem="5"\n'
+        '  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"))',
+        '@task(deprecated="aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", limits=Resources(cpu="2",\n  mem="5"\n'
+        '  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),\n      IMG)',
+    ),
+    "a trailing comma on one line": ("@task(cache=True,)", "@task(cache=True, IMG,)"),
+    "spaces in the brackets": ("@task( cache = True )", "@task( cache = True, IMG )"),
+    "empty brackets": ("@task( )", "@task(IMG)"),
+    "empty brackets on two lines": ("@task(\n)", "@task(IMG)"),
+    "parentheses around values": ("@task(retries=(2), timeout=((60)))", "@task(retries=(2), timeout=((60)), IMG)"),
+    "parentheses around the decorator": ("@(task)", "@(task(IMG))"),
+    "parentheses around the callee": ("@(task)(cache=True)", "@(task)(cache=True, IMG)"),
+    "parentheses around all": ("@(task(cache=True))", "@(task(cache=True, IMG))"),
+    "commas and brackets in strings": ('@task(deprecated="a,(b", cache=True)', '@task(deprecated="a,(b", cache=True, IMG)'),
+    "strings side by side": ('@task(deprecated="a" "b")', '@task(deprecated="a" "b", IMG)'),
+    "a backslash": ("@task(cache=True, \\\n      retries=2)", "@task(cache=True, \\\n      retries=2,\n      IMG)"),
+    "a sole generator": ("@task(x for x in y)", "@task((x for x in y), IMG)"),
+    "a line that is too long already": (
+        f'@task(deprecated="{"a" * 90}", cache=True)',
+        f'@task(deprecated="{"a" * 90}", cache=True, IMG)',
+    ),
+    "non-ASCII before": ('@task(deprecated="größer 日本", cache=True)', '@task(deprecated="größer 日本", cache=True, IMG)'),
+}  # fmt: skip
+COMMENTED = {
+    "behind the last argument and its comma": (
+        "@task(\n    retries=2,  # flaky\n)",
+        "@task(\n    retries=2,  # flaky\n    IMG,\n)",
+    ),
+    "behind the last argument without a comma": (
+        "@task(\n    cache=True,\n    retries=2  # flaky\n)",
+        "@task(\n    cache=True,\n    retries=2,  # flaky\n    IMG\n)",
+    ),
+    "below the last argument": (
+        '@task(\n    retries=2,\n    # gpu="1"\n)',
+        '@task(\n    retries=2,\n    IMG,\n    # gpu="1"\n)',
+    ),
+    "below the last argument without a comma": (
+        "@task(\n    cache=True,\n    retries=2\n    # more, (\n)",
+        "@task(\n    cache=True,\n    retries=2,\n    IMG\n    # more, (\n)",
+    ),
+    "everywhere": (
+        "@task(  # a, (\n    # b\n    cache=True,  # c)\n    # d\n    retries=2,  # e\n    # f\n)  # g",
+        "@task(  # a, (\n    # b\n    cache=True,  # c)\n    # d\n    retries=2,  # e\n    IMG,\n    # f\n)  # g",
+    ),
+    "alone in the brackets": ("@task(  # why\n)", "@task(  # why\n    IMG,\n)"),
+    "alone on its line": ("@task(\n    # why\n)", "@task(\n    # why\n    IMG,\n)"),
+    "behind several on a line": (
+        "@task(\n    cache=True, retries=2,  # both\n)",
+        "@task(\n    cache=True, retries=2, IMG,  # both\n)",
+    ),
+    "on a bare decorator": ("@task  # why", "@task(IMG)  # why"),
+    "between a call and its brackets": ("@(task  # a (\n)(cache=True)", "@(task  # a (\n)(cache=True, IMG)"),
+    "a comma behind it": (
+        "@task(\n    cache=True,\n    retries=2  # a\n    ,\n)",
+        "@task(\n    cache=True,\n    retries=2  # a\n    ,\n    IMG,\n)",
+    ),
+}  # fmt: skip
+VALUES_REPLACED = {
+    "None": ("@task(container_image=None, retries=2)", "@task(IMG, retries=2)"),
+    "an empty string": ("@task(container_image='')", "@task(IMG)"),
+    "in parentheses": ("@task(container_image=(None))", '@task(container_image=("ghcr.io/acme/base:1.0"))'),
+    "on several lines": (
+        "@task(\n    container_image=None,  # the default\n    retries=2\n)",
+        "@task(\n    IMG,  # the default\n    retries=2\n)",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(*case, id=name)
+        for table in (HABITS, COMMENTED, VALUES_REPLACED)
+        for name, case in table.items()
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_habits_of_the_author_are_kept(
+    before: str, after: str, newline: str, tmp_path: Path
+) -> None:
+    text = f"{HEAD}{before}\ndef f(): ..."
+    expected = text.replace(before, after.replace("IMG", f'container_image="{IMAGE}"'))
+    made = migrated(text.replace("\n", newline), tmp_path)
+    assert made == expected.replace("\n", newline)
+    assert migrated(made, tmp_path) == made
+
+
+LONG = f"cr.flyte.org/{'x' * 50}:1"
+BROKEN = {
+    "a bare decorator": ("@task", "@task(\n    IMG\n)"),
+    "empty brackets": ("@task()", "@task(\n    IMG\n)"),
+    "a comment behind": ("@task  # why", "@task(\n    IMG\n)  # why"),
+    "a trailing comma": ("@task(cache=True,)", "@task(\n    cache=True,\n    IMG,\n)"),
+    "a value": (
+        "@task(retries=2, container_image=None)",
+        "@task(\n    retries=2,\n    IMG,\n)",
+    ),
+    "noqa": ("@task(cache=True)  # noqa: F811", "@task(cache=True, IMG)  # noqa: F811"),
+    "noqa, bare": ("@task  # noqa", "@task(IMG)  # noqa"),
+    "type: ignore": ("@task()  # type: ignore", "@task(IMG)  # type: ignore"),
+    "noqa behind other words": ("@task()  # a  # NOQA", "@task(IMG)  # a  # NOQA"),
+    "noqa behind the last argument": (
+        "@task(\n    cache=True, retries=2  # noqa\n)",
+        "@task(\n    cache=True, retries=2,  # noqa\n    IMG\n)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), BROKEN.values(), ids=BROKEN.keys())
+@pytest.mark.parametrize("unit", ["    ", "  ", "\t"], ids=["four", "two", "tab"])
+def test_a_line_that_grows_too_long(before: str, after: str, unit: str, tmp_path: Path) -> None:
+    text = f"{HEAD}def outer():\n{unit}{before.replace('    ', unit)}\n{unit}def f(): ...\n"
+    if "\n" in before:
+        text = text.replace(f"\n{unit}cache", f"\n{unit}{unit}cache").replace("\n)", f"\n{unit})")
+    new = after.replace("    ", unit).replace("\n", f"\n{unit}")
+    made = migrated(text, tmp_path, LONG)
+    assert f"outer():\n{unit}{new}\n" in made.replace(f'container_image="{LONG}"', "IMG")
+
+
+def test_the_default_of_a_wrapper_s_parameter(tmp_path: Path) -> None:
+    """The brackets that are broken are those of the function."""
+    text = f"""{HEAD}
+def gpu_task(fn=None, *, container_image: str = None, **options):
+    return partial(task, container_image=container_image)(fn)
+
+
+@gpu_task
+def f(): ...
+"""
+    made = migrated(text, tmp_path, LONG)
+    assert (
+        f"""
+def gpu_task(
+    fn=None,
+    *,
+    container_image: str = "{LONG}",
+    **options,
+):
+"""
+        in made
+    )
+
+
+# ---------------------------------------------------------------- whatever the text
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s,]", "", text)
+
+
+def is_within(text: str, other: str) -> bool:
+    """Whether `text` is what is left of `other` when something is taken out."""
+    rest = iter(other)
+    return all(character in rest for character in text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=MODULES, image=IMAGES, newline=st.sampled_from(["\n", "\r\n", "\r"]), end=st.booleans())
+def test_only_the_image_is_added(text: str, image: str, newline: str, end: bool) -> None:
+    text = f"# größe\f\n{text if end else text.rstrip()}".replace("\n", newline)
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        assume(False)
+    result = migrate_source(text, image=image)
+    assert not result.problems
+    after = result.new_text
+    ast.parse(after)
+    assert migrate_source(after, image=image).new_text == after
+    argument = f'container_image="{image}"'
+    pinned = sum(finding.pinned for finding in result.findings)
+    assert after.count(argument) == pinned > 0
+    rest = after.replace(argument, "")
+    assert is_within(squeezed(text), squeezed(rest))
+    assert len(squeezed(rest)) - len(squeezed(text)) <= 2 * text.count("@task")  # its parentheses
+    assert set(re.findall(r"\r\n|\r|\n", after)) == {newline}
+    assert after.endswith(newline) == text.endswith(newline)
+
+
+BYTES = {
+    "BOM": (b"\xef\xbb\xbfIMPORT@task\ndef f(): ...\n", b"@task(IMG)\n"),
+    "Latin-1": (b"# coding: latin-1\nIMPORT@task(docs='\xe4')\ndef f(): ...", b"'\xe4', IMG)\n"),
+    "tabs": (b"IMPORTif x:\n\t@task(\n\t\tretries=2,\n\t)\n\tdef f(): ...", b"\n\t\tIMG,\n\t)"),
+    "a form feed": (b"IMPORT\x0c@task(\n  cache=True)\ndef f(): ...\n\x0c", b"True,\n  IMG)"),
+    "a form feed, broken": (b"IMPORTif x:\n\x0c    @task  # %s\n    def f(): ..." % (b"a" * 60), b"(\n        IMG\n    )"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "added"), BYTES.values(), ids=BYTES.keys())
+def test_bytes_survive(data: bytes, added: bytes, tmp_path: Path) -> None:
+    flow = tmp_path / "flow.py"
+    flow.write_bytes(data.replace(b"IMPORT", b"from flytekit import task\n"))
+    (result,) = migrate_paths([flow], image=IMAGE)
+    assert added.replace(b"IMG", f'container_image="{IMAGE}"'.encode()) in result.new
+    assert is_within(result.old.decode("latin-1"), result.new.decode("latin-1"))

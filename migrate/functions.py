@@ -1,0 +1,158 @@
+"""Functions and classes: what they bind, and their bodies, followed once their module is known."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from migrate.meanings import SOMETHING, Function, Mapping, Meaning, Parameter
+from migrate.scopes import Scope, View, captured
+from migrate.statements import Statements
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+class Functions(Statements):
+    """Follows the statements that define something, and what they define."""
+
+    def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope) -> None:
+        makes_task, plain = self.decorated(node, scope)
+        self.visit_defaults(node.args, scope)
+        around = scope.around_functions()
+        function = Function(node, around, View(around), self)
+        function.prefix = scope.prefix
+        self.functions[id(node)] = function
+        function.plain = plain and not makes_task and not scope.is_class()
+        self.bind(node.name, function if plain and not makes_task else SOMETHING, scope)
+        self.waiting.append(function)
+
+    def decorated(
+        self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope
+    ) -> tuple[bool, bool]:
+        """Whether decorators make a task of the function, and whether they leave it a function."""
+        return False, not node.decorator_list
+
+    def run(self, function: Function) -> None:
+        """Follow a function's body, once."""
+        if function.state != "new":
+            return
+        function.state = "running"
+        node = function.node
+        asking, self.asking = self.asking, False
+        outer, self.waiting = self.waiting, []
+        if self.words.in_body(node):
+            prefix = f"{function.prefix}{node.name}."
+            scope = Scope(function.scope, node.lineno, prefix, False)
+            scope.view = function.view
+            scope.function = function
+            scope.bound = self.binder(node)
+            self.bind_parameters(function, scope)
+            self.block(node.body, scope)
+        while self.waiting:  # those within it
+            self.run(self.waiting.pop(0))
+        self.waiting = outer
+        self.asking = asking
+        function.state = "done"
+
+    def bind_parameters(self, function: Function, scope: Scope) -> None:
+        arguments = function.node.args
+        positional = [*arguments.posonlyargs, *arguments.args]
+        defaults: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults))
+        pairs = [
+            *zip(positional, [*defaults, *arguments.defaults], strict=True),
+            *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+        ]
+        for argument, default in pairs:
+            meaning = None if default is None else self.peek(default, function.scope)
+            scope.names[argument.arg] = Parameter(function, argument.arg, meaning, default)
+        if arguments.vararg is not None:
+            scope.names[arguments.vararg.arg] = SOMETHING
+        if arguments.kwarg is not None:
+            scope.names[arguments.kwarg.arg] = Mapping({}, True, function)
+
+    def binder(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Callable[[str], bool]:
+        """Tells which names of interest a function binds; found out when first asked."""
+        bound: frozenset[str] | None = None
+
+        def binds(name: str) -> bool:
+            nonlocal bound
+            if bound is None:
+                if self.words.only_called(name, node):
+                    return False
+                bound = frozenset(self.bound_in(node.body))
+            return name in bound
+
+        return binds
+
+    def bound_in(self, body: Sequence[ast.stmt]) -> set[str]:
+        bound: set[str] = set()
+        outer: set[str] = set()
+        nodes: list[ast.AST] = [statement for statement in body if self.words.in_node(statement)]
+        while nodes:
+            node = nodes.pop()
+            if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+                bound.add(node.name)
+                continue
+            if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+                bound.add(node.id)
+            elif isinstance(node, (ast.Import, ast.ImportFrom)):
+                bound.update(a.asname or a.name.partition(".")[0] for a in node.names)
+            elif isinstance(node, ast.ExceptHandler) and node.name:
+                bound.add(node.name)
+            elif isinstance(node, (ast.Global, ast.Nonlocal)):
+                outer.update(node.names)
+            elif isinstance(node, ast.pattern):
+                bound.update(captured(node))
+            if not isinstance(node, (ast.Lambda, ast.GeneratorExp, ast.ListComp)):
+                nodes.extend(
+                    child
+                    for child in ast.iter_child_nodes(node)
+                    if not isinstance(child, (ast.stmt, ast.expr)) or self.words.in_node(child)
+                )
+        return bound - outer
+
+    def _global(self, node: ast.Global, scope: Scope) -> None:
+        scope.globals.update(node.names)
+
+    def _class(self, node: ast.ClassDef, scope: Scope) -> None:
+        for decorator in node.decorator_list:
+            self.visit(decorator, scope)
+        meaning = self.derived(node, scope)
+        inside = Scope(scope, node.lineno, f"{scope.prefix}{node.name}.", True)
+        self.block(node.body, inside)
+        self.bind(node.name, meaning, scope)
+
+    def derived(self, node: ast.ClassDef, scope: Scope) -> Meaning:
+        """What a class statement makes; its bases are looked into."""
+        for base in node.bases:
+            self.visit(base, scope)
+        return SOMETHING
+
+
+Functions.handlers = {
+    ast.Expr: Statements._expression,
+    ast.Import: Statements._import,
+    ast.ImportFrom: Statements._import_from,
+    ast.Assign: Statements._assign,
+    ast.AnnAssign: Statements._ann_assign,
+    ast.AugAssign: Statements._aug_assign,
+    ast.Delete: Statements._delete,
+    ast.Global: Functions._global,
+    ast.Return: Statements._return,
+    ast.If: Statements._if,
+    ast.For: Statements._loop,
+    ast.AsyncFor: Statements._loop,
+    ast.While: Statements._loop,
+    ast.Try: Statements._try,
+    ast.With: Statements._with,
+    ast.AsyncWith: Statements._with,
+    ast.Match: Statements._match,
+    ast.FunctionDef: Functions._function,
+    ast.AsyncFunctionDef: Functions._function,
+    ast.ClassDef: Functions._class,
+}
+if hasattr(ast, "TryStar"):
+    Functions.handlers[ast.TryStar] = Statements._try
