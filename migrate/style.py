@@ -13,26 +13,25 @@ class Style(NamedTuple):
     quote: str = '"'
 
 
-_styles: dict[tuple[str, str], Style] = {}
 _EXTENDED_AT_MOST = 8
+_read: dict[tuple[str, int, int], dict[str, Any] | None] = {}
+"""Files by path, time and size: hundreds of modules ask for the same one."""
 
 
 def style_of(folder: str, top: str) -> Style:
     """What the nearest ruff or black configuration asks for, from `folder` up to `top`."""
-    if (folder, top) not in _styles:
-        style = _style_in(folder)
-        if style is None:
-            parent = os.path.dirname(folder)
-            style = Style() if folder in (top, parent) else style_of(parent, top)
-        _styles[folder, top] = style
-    return _styles[folder, top]
+    style = _style_in(folder)
+    parent = os.path.dirname(folder)
+    if style is not None or folder in (top, parent):
+        return style or Style()
+    return style_of(parent, top)
 
 
 def _style_in(folder: str) -> Style | None:
     """What one folder's files say; beside black, a ruff without settings for its format lints."""
     own = (_ruff(f"{folder}/{name}") for name in (".ruff.toml", "ruff.toml", "pyproject.toml"))
     ruff = next((table for table in own if table is not None), None)
-    black = _tool(_read(f"{folder}/pyproject.toml"), "black")
+    black = _tool(_toml(f"{folder}/pyproject.toml"), "black")
     if black is not None and "format" not in (ruff or {}):
         return Style(_length(black))
     if ruff is None:
@@ -43,7 +42,7 @@ def _style_in(folder: str) -> Style | None:
 
 def _ruff(path: str, depth: int = 0) -> dict[str, Any] | None:
     """The settings of a ruff configuration and of those it extends; None where there are none."""
-    table: dict[str, Any] | None = _read(path)
+    table: dict[str, Any] | None = _toml(path)
     if os.path.basename(path) == "pyproject.toml":
         table = _tool(table, "ruff")
     extended = table.get("extend") if table else None
@@ -54,15 +53,20 @@ def _ruff(path: str, depth: int = 0) -> dict[str, Any] | None:
     return {**base, **table, **({"format": layout} if layout else {})}
 
 
-def _read(path: str) -> dict[str, Any] | None:
+def _toml(path: str) -> dict[str, Any] | None:
     """The TOML file at `path`; None where there is none that can be read."""
     try:
-        with open(path, "rb") as file:
-            text = file.read().decode("utf-8", "replace")
+        status = os.stat(path)
+        key = (path, status.st_mtime_ns, status.st_size)
+        if key not in _read:
+            with open(path, "rb") as file:
+                _read[key] = _parsed(file.read().decode("utf-8", "replace"))
     except OSError:
         return None
-    if os.path.basename(path) == "pyproject.toml" and "ruff" not in text and "black" not in text:
-        return None
+    return _read[key]
+
+
+def _parsed(text: str) -> dict[str, Any] | None:
     if sys.version_info >= (3, 11):
         import tomllib
     else:
