@@ -51,8 +51,8 @@ def migrate_paths(
 
     Args:
         paths: files and folders; what git ignores in a folder is left out.
-        image: an image reference with a tag or digest; None: the one that flytekit would pick in the
-            project that each file is in.
+        image: an image reference with a tag or digest; None: the one that flytekit would pick in
+            the project that each file is in.
         exclude: patterns as in a `.gitignore`, of what to leave out.
         write: write the files; False only looks.
 

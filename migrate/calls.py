@@ -1,4 +1,4 @@
-"""What a call means: of a maker of tasks, of a class that says something of an image, of the user's."""
+"""What a call means: of a maker of tasks, of a class that says something of an image."""
 
 from __future__ import annotations
 

@@ -211,7 +211,7 @@ def _version() -> int:
 
 
 def _open_streams() -> None:
-    """Print what cannot be encoded as an escape; a stream that is closed swallows what it is told."""
+    """Print what cannot be encoded as an escape; a closed stream swallows what it is told."""
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - for the life of the process
     if sys.stderr is None:

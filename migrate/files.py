@@ -61,7 +61,7 @@ def _below(folder: str) -> list[str]:
 
 
 def _environment(folder: str) -> tuple[str, ...]:
-    """What to leave out of a virtual environment: all, but where it lies around the project itself."""
+    """What to leave out of an environment: all, but where it lies around the project itself."""
     return (folder,) if folder else ("lib/", "lib64/", "bin/", "include/", "Lib/", "Scripts/")
 
 

@@ -1,4 +1,4 @@
-"""What the tool can say of a task site: each code declared once, with its message and its reason."""
+"""What the tool can say of a task site: each code declared once, with message and reason."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class Code(NamedTuple):
 
     number: str
     kind: str
-    """`implicit` (can be pinned), `review` (a person must look), `explicit`, `note` or `unaffected`."""
+    """`implicit` (can be pinned), `review` (ask a person), `explicit`, `note` or `unaffected`."""
     message: str
     why: str
     facts: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""A task site, and what is to be said of it: explicit, implicit, or one to be looked at by a person."""
+"""A task site, and what is to be said of it: explicit, implicit, or to be looked at."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""IPython's own syntax in a cell: magics, shell escapes and help, blanked so that Python is left."""
+"""IPython's own syntax: magics, shell escapes and help, blanked so that Python is left."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _Read = tuple[str, int, _Problem | None]
 
 
 def python_of(source: str) -> _Read:
-    """One cell: the cell with all blanked that isn't Python, where its Python starts, and what is wrong."""
+    """A cell with all blanked that isn't Python, where its Python starts, and what is wrong."""
     if _syntax_error(source) is None:
         return source, 0, None
     if magic := _CELL_MAGIC.match(source):

@@ -87,7 +87,7 @@ def method_called(
 
 
 def changed_in_place(node: ast.expr, changed: Mapping, scope: Scope, values: Calls) -> None:
-    """The dictionary that `node` names is `changed` from here on; elsewhere it cannot be followed."""
+    """The dictionary that `node` names is `changed` from here on; elsewhere it is unseen."""
     if isinstance(node, ast.Name):
         if node.id in scope.names:
             values.bind(node.id, changed, scope)

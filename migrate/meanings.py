@@ -115,7 +115,7 @@ class Pod(Meaning):
 
 
 class Containers(Meaning):
-    """A pod spec: each container's name and what it says of its image; None where it cannot be seen."""
+    """A pod spec: what each container says of its image, by name; None where it is unseen."""
 
     __slots__ = ("images",)
 
@@ -208,7 +208,7 @@ class Class(Meaning):
 
 
 class Tool(Meaning):
-    """A callable that makes tasks: a decorator or class of flytekit's, or of the user's on top of one."""
+    """A callable that makes tasks: flytekit's own decorator or class, or the user's on top."""
 
     __slots__ = (
         "absent",
@@ -252,7 +252,7 @@ class Tool(Meaning):
 
 
 class Environment(Meaning):
-    """An environment object whose methods are decorators: flytekit's `Environment`, union's actors."""
+    """An object whose methods are decorators: flytekit's `Environment`, union's actors."""
 
     __slots__ = ("entry", "forks", "scope", "site")
 
@@ -300,7 +300,7 @@ def join(one: Meaning, other: Meaning) -> Meaning:
 
 
 def image_said(meaning: Meaning | None) -> str:
-    """What a value says as an image: `set`, `empty`, `maybe` (can be None), `unseen`; `none` if absent."""
+    """What a value says as an image: `set`, `empty`, `maybe` (None), `unseen`; `none` if absent."""
     if meaning is None:
         return "none"
     if isinstance(meaning, Literal):

@@ -100,7 +100,7 @@ class Library:
         return found.pop() if len(found) == 1 else "" if found else seen
 
     def _import_roots(self, folder: str) -> Iterator[str]:
-        """The folders that an absolute import may start from: those around the file, nearest first."""
+        """The folders that an absolute import may start from: those around the file."""
         while True:
             yield folder
             if "src" in self._names(folder):
@@ -173,7 +173,7 @@ class Library:
     # ------------------------------------------------------------ does flytekit reach it?
 
     def reaches(self, path: str, data: bytes | None = None) -> bool:
-        """Whether anything of flytekit's can be meant in the file: it says so, or imports one that does."""
+        """Whether flytekit can be meant in the file: it says so, or imports one that does."""
         if data is not None:
             self._imported[path] = targets = self._named_by(path, data)
             if not targets:

@@ -1,11 +1,11 @@
 """What the names of a module mean.
 
-Its statements are followed in order, scope by scope; nothing is run. A statement is looked into only
-where it holds a word of interest: an import, or a name that has been bound to something of flytekit's
-or of the user's own modules. What comes to light late is followed in another pass.
+Its statements are followed in order, scope by scope; nothing is run. A statement is looked into
+only where it holds a word of interest: an import, or a name that has been bound to something of
+flytekit's or of the user's own modules. What comes to light late is followed in another pass.
 
-The classes build on one another, a layer a module: `values` (expressions), `calls`, `names` (this one),
-`statements`, `functions`, `judgement`, `wrapping`, `sites`.
+The classes build on one another, a layer a module: `values` (expressions), `calls`, `names` (this
+one), `statements`, `functions`, `judgement`, `wrapping`, `sites`.
 """
 
 from __future__ import annotations

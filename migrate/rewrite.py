@@ -22,7 +22,7 @@ from migrate.page import Page
 from migrate.source import Edit
 
 if TYPE_CHECKING:
-    from migrate.sites import Site
+    from migrate.judgement import Site
     from migrate.source import Lines
     from migrate.style import Style
 

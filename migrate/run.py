@@ -67,7 +67,7 @@ class Examiners:
         return self._by_top[top]
 
     def top(self, folder: str) -> str:
-        """The repository that `folder` is in; outside of one, the folder of the outermost project."""
+        """The repository that `folder` is in; without one, the outermost project's folder."""
         if folder not in self._tops:
             self._tops[folder] = _repository(folder) or _outermost_project(folder)
         return self._tops[folder]
@@ -83,7 +83,7 @@ def _repository(folder: str) -> str | None:
 
 
 def _outermost_project(folder: str) -> str:
-    """Packages and projects nest: the highest folder of those, one in the other, around `folder`."""
+    """Packages and projects nest: the highest folder of those around `folder`."""
     top = folder
     while True:
         parent = os.path.dirname(folder)

@@ -22,8 +22,8 @@ class Scope:
 
     __slots__ = (
         "bound",
-        "comprehension",
         "clock",
+        "comprehension",
         "function",
         "globals",
         "history",
@@ -107,7 +107,7 @@ class Scope:
 
 
 class View:
-    """What a function sees of the scope around it: the names when it was defined, and later bindings."""
+    """What a function sees of the scope around it: its names by then, and later bindings."""
 
     __slots__ = ("clock", "names")
 

@@ -1,4 +1,4 @@
-"""One file's exact text: bytes to text and back, offsets, edits, and a write that is whole or not at all."""
+"""One file's exact text: bytes and back, offsets, edits, and a write that is whole or none."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Unreadable(Exception):
 
 
 class NoFile(Unreadable):
-    """What stands there is no file: gone, a folder, a pipe, or a link that is not to be followed."""
+    """What stands there is no file: gone, a folder, a pipe, or a link not to be followed."""
 
 
 class Unwritable(Exception):
@@ -33,7 +33,7 @@ class Unwritable(Exception):
 
 
 class Edit(NamedTuple):
-    """One replacement of `text[start:end]`; `start == end` is an insertion. Offsets in characters."""
+    """One replacement of `text[start:end]`; `start == end` inserts. Offsets in characters."""
 
     start: int
     end: int
@@ -97,7 +97,7 @@ def read_bytes(path: str, links: bool = True) -> bytes:
 
 
 def decode(path: str, data: bytes) -> Source:
-    """The text of `data`, decoded as Python would. Raises Unreadable if that is not possible exactly."""
+    """The text of `data`, decoded as Python would. Raises Unreadable if that isn't exact."""
     bom = data.startswith(BOM)
     body = data[3:] if bom else data
     encoding = "utf-8"
@@ -169,9 +169,9 @@ def newline_of(text: str) -> str:
 
 
 def write(path: str, data: bytes, expected: bytes) -> None:
-    """Put `data` in the place of `expected`: whole or not at all; mode and owner kept, links followed.
+    """Put `data` in the place of `expected`, whole or not at all; mode, owner and links are kept.
 
-    Raises Unwritable, and leaves the file as it was, if that fails or the file has changed meanwhile.
+    Raises Unwritable, and leaves the file as it was, if that fails or the file has changed.
     """
     target = os.path.realpath(path)
     try:

@@ -1,4 +1,4 @@
-"""What an expression means: names, calls, dictionaries, pod templates, as far as the source shows it."""
+"""What an expression means, as far as the source shows it."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class Values:
     # ------------------------------------------------------------ expressions
 
     def value(self, node: ast.expr, scope: Scope) -> Meaning:
-        """What `node` means; a dictionary or pod template that is read here may change out of sight."""
+        """What `node` means; a dictionary or pod template read here may change out of sight."""
         meaning = self.peek(node, scope)
         self.changeable(node, meaning, scope)
         return meaning
@@ -291,7 +291,7 @@ class Values:
             self.asking = asking
 
     def ask(self, node: ast.expr, scope: Scope) -> Meaning:
-        """What an expression means that decides an image: the names in it are followed from now on."""
+        """What an expression means that decides an image: its names are followed from now on."""
         asking, self.asking = self.asking, True
         meaning = self.peek(node, scope)
         self.asking = asking

@@ -54,7 +54,7 @@ class Words:
         return self.hits.find(1, node.lineno, (node.end_lineno or node.lineno) + 1) >= 0
 
     def only_called(self, word: str, node: ast.stmt) -> bool:
-        """Whether the text alone shows that a function's `word` is called and no more: not bound."""
+        """Whether the text alone shows that a function only calls `word`, and does not bind it."""
         text, starts = self.text, self.lines.starts
         last = node.end_lineno or node.lineno
         end = starts[last] if last < len(starts) else len(text)

@@ -1,4 +1,4 @@
-"""What a function or class of the user's does with the keywords it is given, by the shape of its code."""
+"""What a function or class of the user's does with the keywords that it is given."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 def gives_decorator(node: ast.FunctionDef | ast.AsyncFunctionDef, makers: frozenset[int]) -> bool:
     """Whether a call with keywords alone is known to give a decorator.
 
-    `makers` are the ids of the calls in it that make tasks. Follows the body with the function parameter taken as None, as in
-    `def pod_task(fn=None, **kw): ... return wrap if fn is None else wrap(fn)`.
+    `makers` are the ids of the calls in it that make tasks. Follows the body with the function
+    parameter taken as None, as in `def pod_task(fn=None, **kw)` with `return wrap` for no function.
     """
     arguments = node.args
     positional = [*arguments.posonlyargs, *arguments.args]
@@ -39,10 +39,13 @@ def _returned(body: list[ast.stmt], name: str) -> ast.expr | None:
             returned = _returned(statement.body if truth else statement.orelse, name)
             if returned is not None:
                 return returned
-        elif isinstance(statement, (ast.For, ast.While, ast.Try, ast.With, ast.Match)):
-            if any(isinstance(inner, ast.Return) for inner in ast.walk(statement)):
-                return None
+        elif not isinstance(statement, (*_FUNCTIONS, ast.ClassDef)) and _has_return(statement):
+            return None
     return None
+
+
+def _has_return(statement: ast.stmt) -> bool:
+    return any(isinstance(inner, ast.Return) for inner in ast.walk(statement))
 
 
 def _truth(test: ast.expr, name: str) -> bool | None:

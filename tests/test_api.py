@@ -68,7 +68,9 @@ def test_paths_are_looked_at_and_written_only_when_asked(tmp_path: Path) -> None
 
 
 def test_importing_the_package_imports_nothing_else() -> None:
-    code = "import sys; before = set(sys.modules); import migrate; print(*set(sys.modules) - before)"
+    code = (
+        "import sys; before = set(sys.modules); import migrate; print(*set(sys.modules) - before)"
+    )
     command = [sys.executable, "-I", "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert set(done.stdout.split()) <= {"migrate", "__future__"}

@@ -14,7 +14,9 @@ import pytest
 IMAGE = "ghcr.io/acme/base:1.0"
 IMPLICIT = "from flytekit import task\n\n\n@task\ndef train() -> int:\n    return 1\n"
 PINNED = IMPLICIT.replace("@task", f'@task(container_image="{IMAGE}")')
-REVIEW = "from flytekit import task\nfrom acme import options\n\n\n@task(**options())\ndef fit(): ...\n"
+REVIEW = (
+    "from flytekit import task\nfrom acme import options\n\n\n@task(**options())\ndef fit(): ...\n"
+)
 
 
 def migrate(
@@ -331,7 +333,15 @@ def test_the_console_script_imports_nothing_from_the_folder(project: Path) -> No
 def test_help_and_version(tmp_path: Path) -> None:
     shown = migrate("--help", cwd=tmp_path, image=None)
     assert shown.returncode == 0
-    for option in ("--image", "--diff", "--check", "--exclude", "--quiet", "--verbose", "--version"):
+    for option in (
+        "--image",
+        "--diff",
+        "--check",
+        "--exclude",
+        "--quiet",
+        "--verbose",
+        "--version",
+    ):
         assert option in shown.stdout
     version = migrate("--version", cwd=tmp_path, image=None)
     assert (version.returncode, version.stdout.split()[0]) == (0, "flyte-image-guide")
@@ -347,10 +357,8 @@ def test_the_projects_own_image_is_found_and_said(project: Path) -> None:
     image = "cr.flyte.org/flyteorg/flytekit:py3.11-1.16.31"
     assert done.returncode == 0
     assert f'@task(container_image="{image}")' in (project / "flow.py").read_text()
-    assert (
-        f"image {image}: Python 3.11 from .python-version:1; flytekit 1.16.31 from requirements.txt:2"
-        in done.stderr
-    )
+    origin = "Python 3.11 from .python-version:1; flytekit 1.16.31 from requirements.txt:2"
+    assert f"image {image}: {origin}" in done.stderr
 
 
 def test_each_project_of_a_tree_gets_its_own(tmp_path: Path) -> None:
@@ -389,4 +397,3 @@ def test_no_image_to_be_had_is_exit_code_2(project: Path) -> None:
     assert (project / "flow.py").read_text() == IMPLICIT
     (project / "flow.py").write_text(PINNED)
     assert migrate(".", cwd=project, image=None).returncode == 0
-

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from migrate.project.environments import Environment, running_environment
 from migrate.project import ProjectImage, Projects
+from migrate.project.environments import Environment, running_environment
 
 ROOT = Path(__file__).resolve().parents[1]
 PY311_31 = "cr.flyte.org/flyteorg/flytekit:py3.11-1.16.31"

@@ -1,0 +1,238 @@
+"""A new source that differs in anything but its images is refused."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from migrate.examine import follow_module
+from migrate.judgement import Site
+from migrate.modules import Library
+from migrate.proof import NotProven, prove
+from migrate.sites import SiteReader
+from migrate.source import Lines
+
+# ruff: noqa: E501 - a case is easier to read in a long line
+IMAGE = "ghcr.io/acme/base:1.0"
+
+
+def sites_of(text: str) -> tuple[ast.Module, list[Site]]:
+    """A tree and the places in it that are given an image."""
+    tree = ast.parse(text)
+    library = Library(follow_module, "nowhere")
+    reader = SiteReader("nowhere/flow.py", text, tree, library)
+    library.adopt("nowhere/flow.py", reader)
+    return tree, [site for site in reader.sites if site.action and site.code.number == "IMG001"]
+
+
+def proven(old: str, new: str, image: str = IMAGE) -> None:
+    tree, sites = sites_of(old)
+    prove(tree, Lines(old), ast.parse(new), Lines(new), sites, image)
+
+
+OLD = '''\
+from flytekit import ContainerTask, ImageSpec, task
+from flytekit.extras.tasks.shell import ShellTask
+
+
+@task(
+    retries=2,  # flaky
+    cache=True,
+)
+def train(size: int = 3) -> float:
+    """Train, a # in the text."""
+    if size > 3:
+        return 0.5
+    elif size:
+        total = 1; total = 2; size = 0
+        return total
+    else:
+        print("small", size)
+        print("done")
+    match size:
+        case 1:
+            pass
+        case [2, *_]:
+            size = 5
+    return [x for x in (1, 2)][0]
+
+
+@task
+def test(): ...
+
+
+shell = ShellTask("name", script="x"); other = 1
+container = ContainerTask("c", None, ["a"])
+container = ContainerTask("c", image=None, command=["a"])
+
+
+class Other:
+    @task(container_image=ImageSpec())
+    def explicit(self): ...
+'''
+PINNED = (
+    OLD.replace("    cache=True,\n", f'    cache=True,\n    container_image="{IMAGE}",\n')
+    .replace("@task\n", f"@task(container_image='{IMAGE}')\n")
+    .replace('script="x")', f'script="x", container_image="{IMAGE}")')
+    .replace("image=None", f'image="{IMAGE}"')
+    .replace('"c", None', f'"c", "{IMAGE}"')
+)
+FIRST, BARE = f'    container_image="{IMAGE}",\n', f"container_image='{IMAGE}'"
+CHANGES = {
+    # Of the images.
+    "an image is missing": (FIRST, ""),
+    "a bare decorator has become an empty call": (BARE, ""),
+    "another image": (FIRST, FIRST.replace("1.0", "1.1")),
+    "an image that is no string": (FIRST, FIRST.replace('"', "") .replace(IMAGE, "image")),
+    "bytes": (FIRST, FIRST.replace('"g', 'b"g')),
+    "an f-string": (FIRST, FIRST.replace('"g', 'f"g')),
+    "a second image": (FIRST, FIRST + FIRST),
+    "a second image of another value": (FIRST, "    container_image=None,\n" + FIRST),
+    "another parameter": (FIRST, FIRST.replace("container_image", "image")),
+    "an image by position": (BARE, BARE.partition("=")[2]),
+    "one more argument": (BARE, "cache=True, " + BARE),
+    "an image where one is named": ("ImageSpec()", f'"{IMAGE}"'),
+    "an image at another call": ("ImageSpec()", f'ImageSpec(container_image="{IMAGE}")'),
+    "an image on another function": ('"done"', f'"done", container_image="{IMAGE}"'),
+    "a value that stays as it was": (f'image="{IMAGE}", command', "image=None, command"),
+    "the image on the next task": (f"@task({BARE})\ndef test(): ...", f"@task\ndef test(): ...\n@task({BARE})\ndef test(): ..."),
+    # Of what is beside them.
+    "an argument's value": ("retries=2", "retries=3"),
+    "an argument's type": ("retries=2", "retries=2.0"),
+    "an image in another place": (f'"c", "{IMAGE}"', f'"{IMAGE}", "c"'),
+    "an argument's name": ("retries=2", "timeout=2"),
+    "the order of arguments": ("retries=2,  # flaky\n    cache=True,", "cache=True,  # flaky\n    retries=2,"),
+    "a dropped argument": ("    cache=True,\n", ""),
+    "another decorator": (f"@task({BARE})", f"@dynamic({BARE})"),
+    # Of the rest.
+    "an import": ("ContainerTask, ImageSpec", "ContainerTask, ImageSpec as ImageSpec"),
+    "a parameter's default": ("size: int = 3", "size: int = 4"),
+    "an annotation": ("-> float", "-> int"),
+    "a docstring": ("Train, a", "Train a"),
+    "white space in a string": ("a # in", "a #  in"),
+    "a comment": ("# flaky", "# Flaky"),
+    "a comment dropped": ("  # flaky", ""),
+    "a comment added": ("# flaky", "# flaky # too"),
+    "a constant": ("0.5", "0.25"),
+    "an operator": ("size > 3", "size >= 3"),
+    "a condition of an elif": ("elif size:", "elif total:"),
+    "an elif that has become an if": ("    elif size:", "    if size:"),
+    "an else that is gone": ('    else:\n        print("small", size)\n        print("done")', '    print("small", size)\n    print("done")'),
+    "a dropped statement": ('        print("done")\n', ""),
+    "a statement twice": ('        print("done")\n', '        print("done")\n' * 2),
+    "a statement in another block": ("        print(\"done\")", "    print(\"done\")"),
+    "the order of statements": ("total = 1; total = 2", "total = 2; total = 1"),
+    "a statement on the site's line": ("; other = 1", "; other = 2"),
+    "a statement behind others on a line": ("; size = 0", "; size = 1"),
+    "a pattern": ("case 1:", "case 2:"),
+    "a pattern with a star": ("[2, *_]", "[2, *x]"),
+    "a comprehension": ("for x in (1, 2)", "for x in (1, 3)"),
+    "async": ("def test", "async def test"),
+    "a class's name": ("class Other", "class Others"),
+    "the end": ("\n\nclass Other", "\n\npass\nclass Other"),
+}  # fmt: skip
+
+
+def test_a_pinned_source_is_proven() -> None:
+    assert PINNED.count(IMAGE) == 5
+    proven(OLD, PINNED)
+
+
+@pytest.mark.parametrize(("text", "instead"), CHANGES.values(), ids=CHANGES.keys())
+def test_any_other_change_is_refused(text: str, instead: str) -> None:
+    assert text in PINNED
+    changed = PINNED.replace(text, instead, 1)
+    with pytest.raises(NotProven):
+        proven(OLD, changed)
+
+
+def test_white_space_may_change() -> None:
+    proven(OLD, PINNED.replace("\n\n\n", "\n").replace(", script", ",\n  script") + "\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a(); b()\nb(); d()\n", "a()\na(); b()\nd()\n"),
+        ("a(); b()\nb()\n", "a()\na(); b()\n"),
+        ("if x: a(); b()\nb()\n", "if x: a(); b(); b()\n"),
+        ("x = '''\na()\n'''\na()\n", "x = '''\na()\na()\n'''\n"),
+        ("@a\n@b\ndef f(): ...\n", "@b\n@a\ndef f(): ...\n"),
+        ("@a\ndef f(): ...\n", "@b\ndef f(): ...\n"),
+        ("if x:\n    if y:\n        a()\n    else:\n        b()\n", "if x:\n    if y:\n        a()\nelse:\n        b()\n"),
+        ("for x in y:\n    a()\n    b()\n", "for x in y:\n    a()\nb()\n"),
+        ("match x:\n    case 1: a()\n    case 2: b()\n", "match x:\n    case 2: a()\n    case 1: b()\n"),
+        ("try: a()\nexcept E: b()\n", "try: a()\nfinally: b()\n"),
+        ("x = 0x" + "f" * 5000, "x = 0x" + "e" * 5000),
+        ("x = '\\ud800'", "x = '\\ud801'"),
+        ("x = 0.0", "x = 0"),
+        ("x = u'a'", "x = 'a'"),
+    ],
+)  # fmt: skip
+def test_statements_are_told_apart(old: str, new: str) -> None:
+    """Also where they share lines, or where lines of the same text are different statements."""
+    with pytest.raises(NotProven):
+        proven(old, new)
+    proven(old, old)
+    proven(new, new)
+
+
+def test_the_same_argument_twice_is_refused() -> None:
+    """Python's parser takes it; only its compiler does not."""
+    old = "from flytekit import task\n@task()\ndef f(): ...\n"
+    (tree, (site,)) = sites_of(old)
+    assert isinstance(site.node, ast.Call)
+    none = ast.parse("task(container_image=None)", mode="eval").body
+    assert isinstance(none, ast.Call)
+    site.node.keywords = none.keywords  # as if the site had not been read rightly
+    new = old.replace("@task()", f'@task(container_image=None, container_image="{IMAGE}")')
+    with pytest.raises(NotProven, match="another argument"):
+        prove(tree, Lines(old), ast.parse(new), Lines(new), [site], IMAGE)
+
+
+def test_comments_are_told_from_strings() -> None:
+    """A `#` in a string in front of the image is no comment that has changed."""
+    old = "from flytekit import task\n@task(docs='#1')  # one\ndef f(): ...\n"
+    new = old.replace("'#1'", f"'#1', container_image='{IMAGE}'")
+    proven(old, new)
+    with pytest.raises(NotProven, match="comment"):
+        proven(old, new.replace("# one", "# two"))
+
+
+def test_every_line_end_is_one() -> None:
+    for newline in ("\r", "\r\n"):
+        proven(OLD.replace("\n", newline), PINNED.replace("\n", newline))
+
+
+def test_a_deep_tree_is_no_trouble() -> None:
+    old = "from flytekit import task\n@task\ndef f(): ...\nx = " + "-" * 150 + "1\n"
+    proven(old, old.replace("@task", f"@task(container_image='{IMAGE}')"))
+
+
+TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_no_token_can_be_changed(data: st.DataObject) -> None:
+    """One token is dropped, doubled, or changed for another: a tree that is not the same is refused."""
+    tokens = list(TOKEN.finditer(PINNED))
+    token = data.draw(st.sampled_from(tokens))
+    other = data.draw(st.sampled_from(tokens)).group()
+    instead = data.draw(st.sampled_from(["", token.group() * 2, other]))
+    changed = f"{PINNED[: token.start()]}{instead}{PINNED[token.end() :]}"
+    try:
+        tree = ast.parse(changed)
+    except (SyntaxError, ValueError):
+        return
+    same = ast.dump(tree) == ast.dump(ast.parse(PINNED))
+    comments = re.findall("#.*", changed) == re.findall("#.*", PINNED)
+    if same and comments:
+        proven(OLD, changed)
+    else:
+        with pytest.raises(NotProven):
+            proven(OLD, changed)
