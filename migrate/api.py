@@ -36,8 +36,8 @@ def migrate_source(text: str, *, image: str, path: str = "module.py") -> Result:
     full = os.path.abspath(path)
     data = text.encode("utf-8", "surrogatepass")
     examiner = Examiner(os.path.dirname(full), image, frozenset((full,)))
-    result = examiner.examine_data(full, data)
-    return result or Result(full, old=data, new=data, text=text, new_text=text)
+    result = examiner.examine_data(full, data) or Result(full, old=data, new=data)
+    return result if result.changed else result._replace(text=text, new_text=text)
 
 
 def migrate_paths(
