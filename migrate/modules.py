@@ -75,6 +75,8 @@ class Library:
             return is_module(module)
         for root in self._import_roots(folder):
             names = self._names(root)
+            if "__init__.py" in names:  # what lies in a package is not imported by its bare name
+                continue
             if f"{first}.py" in names:
                 return False
             if first in names and "__init__.py" in self._names(f"{root}/{first}"):
@@ -82,22 +84,24 @@ class Library:
         return True
 
     def _absolute(self, folder: str, parts: list[str]) -> str | None:
-        seen: str | None = None
-        found: set[str] = set()
-        for root in self._import_roots(folder):
-            names = self._names(root)
-            if parts[0] in names or f"{parts[0]}.py" in names:
-                path = self._below(root, parts)
-                if path:
-                    found.add(path)
-                elif f"{parts[0]}.py" in names or "__init__.py" in self._names(
-                    f"{root}/{parts[0]}"
-                ):
-                    seen = ""
-        if not found and seen is None:
-            places = (self._below(root, parts) for root in self._project_roots())
-            found = {path for path in places if path}
-        return found.pop() if len(found) == 1 else "" if found else seen
+        roots = list(self._import_roots(folder))
+        packages = [root for root in roots if "__init__.py" in self._names(root)]
+        outer = [root for root in roots if root not in packages]
+        # A bare name within a package only works where the script's own folder counts.
+        for places in (outer, packages, self._project_roots()):
+            found = {path for root in places if (path := self._below(root, parts))}
+            if found:
+                return found.pop() if len(found) == 1 else ""
+            if any(self._holds(root, parts[0]) for root in places):
+                return ""
+        return None
+
+    def _holds(self, root: str, name: str) -> bool:
+        """Whether a module or package of that name lies in `root`, even if without the part asked."""
+        names = self._names(root)
+        return f"{name}.py" in names or (
+            name in names and "__init__.py" in self._names(f"{root}/{name}")
+        )
 
     def _import_roots(self, folder: str) -> Iterator[str]:
         """The folders that an absolute import may start from: those around the file."""

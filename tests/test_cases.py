@@ -236,7 +236,7 @@ def takes_a_line_above(case: Case) -> bool:
     return not any(name.endswith(".ipynb") or b"coding: latin" in data for name, data in files)
 
 
-@pytest.mark.parametrize("case", filter(takes_a_line_above, ALL), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", list(filter(takes_a_line_above, ALL)), ids=lambda case: case.name)
 def test_with_a_bom_and_a_comment_above(case: Case, run: Run) -> None:
     def above(data: bytes) -> bytes:
         end = b"\r\n" if b"\r\n" in data else b"\n"

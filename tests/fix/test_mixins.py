@@ -78,9 +78,14 @@ class AsyncConnectorExecutorMixin:
     name = "a task"
 """
 
+FOOTER = """
+class InheritingExecutorMixin(AsyncConnectorExecutorMixin):
+    pass
+"""
+
 
 @pytest.fixture
-def mixins(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+def mixins() -> Iterator[ModuleType]:
     """The plugin's module, imported and on no flytekit yet."""
     import flytekitplugins.default_image as plugin
     from flytekitplugins.default_image import mixins
@@ -99,7 +104,7 @@ def flytekit_with(
     def mixin(execute: str) -> type:
         from flytekitplugins.default_image import install
 
-        (tmp_path / "some_connectors.py").write_text(HEADER + execute)
+        (tmp_path / "some_connectors.py").write_text(HEADER + execute + FOOTER)
         monkeypatch.syspath_prepend(tmp_path)
         monkeypatch.setattr(mixins, "MODULES", ("nowhere_at_all", "some_connectors"))
         monkeypatch.delitem(sys.modules, "some_connectors", raising=False)
@@ -173,16 +178,15 @@ def test_a_flytekit_without_mixins_is_left_with_a_warning(
 
 
 def test_whatever_goes_wrong_is_a_warning(
-    flytekit_with: Callable[[str], type],
-    mixins: ModuleType,
-    monkeypatch: pytest.MonkeyPatch,
-    flytekit_log: list[logging.LogRecord],
+    mixins: ModuleType, monkeypatch: pytest.MonkeyPatch, flytekit_log: list[logging.LogRecord]
 ) -> None:
-    def broken(*args: object) -> None:
+    from flytekitplugins.default_image import install
+
+    def broken() -> None:
         raise AttributeError("a flytekit nobody has seen")
 
-    monkeypatch.setattr(mixins.inspect, "unwrap", broken)
-    assert flytekit_with(AS_IN_1_16).untouched  # type: ignore[attr-defined]
+    monkeypatch.setattr(mixins, "find_mixins", broken)
+    install()
     [record] = flytekit_log
     assert record.levelno == logging.WARNING
     assert "AttributeError: a flytekit nobody has seen" in record.getMessage()
