@@ -10,7 +10,7 @@ export ON
 RUN := .venv-run
 DEV := .venv
 
-.PHONY: help migrate test lint format bench clean
+.PHONY: help migrate test test-matrix lint format bench clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -33,13 +33,19 @@ migrate: $(RUN)/ready
 
 ## make test     ruff, mypy and pytest
 test: lint
+	@sh tests/fix/slurm_install.sh
 	@$(DEV)/bin/python -m pytest
+
+## make test-matrix   the fix on every flytekit that it serves; renews fix/matrix.json
+test-matrix: $(DEV)/ready
+	@$(DEV)/bin/python tests/fix/matrix.py
 
 ## make lint     ruff and mypy
 lint: $(DEV)/ready
 	@$(DEV)/bin/python -m ruff check .
 	@$(DEV)/bin/python -m ruff format --check .
 	@$(DEV)/bin/python -m mypy --strict migrate
+	@cd fix && ../$(DEV)/bin/python -m mypy
 
 ## make format   let ruff fix and format
 format: $(DEV)/ready

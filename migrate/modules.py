@@ -97,7 +97,7 @@ class Library:
         return None
 
     def _holds(self, root: str, name: str) -> bool:
-        """Whether a module or package of that name lies in `root`, even if without the part asked."""
+        """Whether a module or package of that name lies in `root`, if without the part asked."""
         names = self._names(root)
         return f"{name}.py" in names or (
             name in names and "__init__.py" in self._names(f"{root}/{name}")
