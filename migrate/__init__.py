@@ -9,9 +9,25 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from migrate.api import Code, Finding, Problem, Result, migrate_paths, migrate_source
+    from migrate.api import (
+        Code,
+        Finding,
+        Migration,
+        Problem,
+        Result,
+        migrate_paths,
+        migrate_source,
+    )
 
-__all__ = ["Code", "Finding", "Problem", "Result", "migrate_paths", "migrate_source"]
+__all__ = [
+    "Code",
+    "Finding",
+    "Migration",
+    "Problem",
+    "Result",
+    "migrate_paths",
+    "migrate_source",
+]
 
 
 def __getattr__(name: str) -> object:

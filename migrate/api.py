@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from migrate.examine import Examiner, Problem, Result
+from migrate.examine import Examiner
 from migrate.files import find
 from migrate.findings import Code, Finding
 from migrate.images import require_pinned
+from migrate.results import Problem, Result
 from migrate.run import examine_all, write_all
+from migrate.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Code", "Finding", "Problem", "Result", "migrate_paths", "migrate_source"]
+__all__ = [
+    "Code",
+    "Finding",
+    "Migration",
+    "Problem",
+    "Result",
+    "migrate_paths",
+    "migrate_source",
+]
 
 
-def migrate_source(text: str, *, image: str, path: str = "module.py") -> Result:
+class Migration(NamedTuple):
+    """What became of one text."""
+
+    text: str
+    """The migrated text; the same where nothing changes."""
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    """Why it, or a cell of a notebook, could not be parsed."""
+
+
+def migrate_source(text: str, *, image: str, path: str = "module.py") -> Migration:
     """Give every task of one module, or notebook, that can be proven implicit the image `image`.
 
     Args:
@@ -26,18 +46,19 @@ def migrate_source(text: str, *, image: str, path: str = "module.py") -> Result:
         path: where the text stands; imports of the user's own modules are looked up from there.
 
     Returns:
-        The result, whose `new_text` is the migrated text. Nothing is written. What cannot be parsed
-        is among its `problems`.
+        The migrated text and what is said of each task site. Nothing is written.
 
     Raises:
         migrate.images.BadReference: `image` is not such a reference.
     """
     require_pinned(image)
     full = os.path.abspath(path)
-    data = text.encode("utf-8", "surrogatepass")
-    examiner = Examiner(os.path.dirname(full), image, frozenset((full,)))
-    result = examiner.examine_data(full, data) or Result(full, old=data, new=data)
-    return result if result.changed else result._replace(text=text, new_text=text)
+    source = Source(full, text.encode("utf-8", "surrogatepass"), text, "utf-8", False)
+    result = Examiner(os.path.dirname(full), image, frozenset((full,))).examine_source(source)
+    if result is None:
+        return Migration(text, (), ())
+    migrated = result.new.decode("utf-8", "surrogatepass") if result.changed else text
+    return Migration(migrated, result.findings, result.problems)
 
 
 def migrate_paths(

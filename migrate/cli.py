@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from migrate.examine import Result
+    from migrate.results import Result
 
 EXPLICIT, IMPLICIT, USAGE, FAILED = range(4)
 PROGRAM = "flyte-image-guide"

@@ -2,84 +2,28 @@
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import warnings
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from migrate import findings
+from migrate.document import BadNotebook, Document, document_of, parse
 from migrate.findings import Finding
 from migrate.modules import Library
 from migrate.proof import NotProven, prove
+from migrate.results import Problem, Result
 from migrate.rewrite import Layout
 from migrate.sites import Site, SiteReader
-from migrate.source import (
-    Edit,
-    Lines,
-    NoFile,
-    Source,
-    Unreadable,
-    Unwritable,
-    apply,
-    decode,
-    read_bytes,
-)
+from migrate.source import Lines, NoFile, Source, Unreadable, Unwritable, decode, read_bytes
 from migrate.style import style_of
 
 if TYPE_CHECKING:
-    from migrate.notebook import Notebook
     from migrate.project import ProjectImage, Projects
+    from migrate.source import Edit
 
-_GENERATED = re.compile(
-    r"@generated\b|\bdo not (?:edit|modify)\b|\bauto-?generated\b", re.IGNORECASE
-)
+_GENERATED = re.compile(r"@generated\b|\bdo not (?:edit|modify)\b|\bauto-?generated\b", re.I)
 _HEAD_LINES = 5
-
-
-class Problem(NamedTuple):
-    """Why a file, or a cell of a notebook, could not be read, parsed or written."""
-
-    path: str
-    line: int
-    """0 where there is none."""
-    message: str
-
-
-class Result(NamedTuple):
-    """What was found in one file, and what it would become."""
-
-    path: str
-    findings: tuple[Finding, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    old: bytes = b""
-    new: bytes = b""
-    """The same as `old` where nothing changes."""
-    text: str = ""
-    new_text: str = ""
-    uses: dict[str, int] = {}  # noqa: RUF012 - never changed
-    """How often each wrapper of the user's is used here."""
-    emptied: frozenset[str] = frozenset()
-    """Wrappers to which a use here passes None as the image."""
-    wrappers: frozenset[str] = frozenset()
-    """Wrappers whose own default this file's edits change."""
-
-    project: ProjectImage | None = None
-    """The project's own image or why there is none, where it was asked for."""
-
-    @property
-    def pins(self) -> int:
-        """How many sites get their image here."""
-        return sum(finding.pinned for finding in self.findings)
-
-    @property
-    def implicit(self) -> bool:
-        """Whether any of its sites needs an image."""
-        return any(finding.code.kind == "implicit" for finding in self.findings)
-
-    @property
-    def changed(self) -> bool:
-        return self.new != self.old
 
 
 class Examiner:
@@ -88,26 +32,17 @@ class Examiner:
     def __init__(
         self, top: str, image: str | None, named: frozenset[str], rewrites: bool = True
     ) -> None:
-        self.rewrites = rewrites
-        """Whether the new text is asked for, or only the findings."""
         self.library = Library(follow_module, top)
         self.top = top
         self.image = image
         """The image reference that was asked for; None: the project's own."""
         self.named = named
         """The files that the command line names themselves."""
+        self.rewrites = rewrites
+        """Whether the new text is asked for, or only the findings."""
         self.projects: Projects | None = None
         warnings.simplefilter("ignore", SyntaxWarning)  # of other people's code, while parsing
         warnings.simplefilter("ignore", DeprecationWarning)
-
-    def project_image(self, path: str) -> ProjectImage:
-        """What flytekit would pick for a file. Only asked where no image was given."""
-        if self.projects is None:
-            from migrate.project import Projects
-            from migrate.project.environments import running_environment
-
-            self.projects = Projects(self.top, os.environ, running_environment())
-        return self.projects.image(os.path.dirname(path))
 
     def examine(self, path: str, kept: frozenset[str] = frozenset()) -> Result | None:
         """The result of one file; None where flytekit does not reach it.
@@ -115,127 +50,92 @@ class Examiner:
         `kept` are wrappers of the user's whose defaults must stay.
         """
         try:
-            return self.examine_data(path, read_bytes(path, links=path in self.named), kept)
+            data = read_bytes(path, links=path in self.named)
+            notebook = path.endswith(".ipynb")
+            if b"import" not in data if notebook else not self.library.reaches(path, data):
+                return None
+            return self.examine_source(decode(path, data), kept)
         except Unreadable as error:
             if isinstance(error, NoFile) and path not in self.named:
                 return None  # deleted meanwhile, or a link: what that leads to has its own name
-            return Result(path, problems=(Problem(path, 0, str(error)),))
+            return failed(path, str(error))
 
-    def examine_data(
-        self, path: str, data: bytes, kept: frozenset[str] = frozenset()
-    ) -> Result | None:
-        """The same for a file whose bytes are `data`."""
+    def examine_source(self, source: Source, kept: frozenset[str] = frozenset()) -> Result | None:
+        """The same for a text that has been read."""
         try:
-            if path.endswith(".ipynb"):
-                return self._notebook(path, data, kept)
-            if not self.library.reaches(path, data) or self.library.is_sdk(path):
-                return None
-            return self._module(decode(path, data), kept)
-        except Unreadable as error:
-            return Result(path, problems=(Problem(path, 0, str(error)),), old=data, new=data)
+            return self._document(document_of(source), kept)
+        except SyntaxError as error:
+            return failed(source.path, f"cannot be parsed: {error.msg}", error.lineno or 0)
         except (RecursionError, MemoryError):
-            problem = Problem(path, 0, "is nested too deeply to be read")
-            return Result(path, problems=(problem,), old=data, new=data)
+            return failed(source.path, "is nested too deeply to be read")
+        except BadNotebook as error:
+            return failed(source.path, str(error)) if b"flytekit" in source.data else None
         except Exception as error:  # of ours: the other files are done all the same
-            problem = Problem(path, 0, f"left as it is: {_bug(error)}")
-            return Result(path, problems=(problem,), old=data, new=data)
+            return failed(source.path, f"left as it is: {_bug(error)}")
 
-    # ------------------------------------------------------------ modules
-
-    def _module(self, source: Source, kept: frozenset[str]) -> Result:
-        reader = self.library.known(source.path)
+    def _document(self, document: Document, kept: frozenset[str]) -> Result | None:
+        path = document.source.path
+        code = document.source.data if document.notebook is None else _bytes(document.code)
+        if not self.library.reaches(path, code):
+            ours = document.problems and _says_ours(document.source.data)
+            return Result(path, problems=document.problems) if ours else None
+        if self.library.is_sdk(path):
+            return None
+        reader = self.library.known(path)
         if reader is None:
-            try:
-                tree = parse(source.text)
-            except SyntaxError as error:
-                problem = Problem(source.path, error.lineno or 0, syntax_message(error))
-                return Result(source.path, problems=(problem,))
-            reader = SiteReader(source.path, source.text, tree, self.library)
-            self.library.adopt(source.path, reader)
-        result = self._result(source, reader, None, kept)
-        self.library.release(source.path)
+            reader = SiteReader(path, document.code, parse(document.code), self.library)
+            self.library.adopt(path, reader)
+        result = self._result(document, reader, kept)
+        self.library.release(path)
         return result
 
-    # ------------------------------------------------------------ notebooks
+    # ------------------------------------------------------------ its sites, and its new text
 
-    def _notebook(self, path: str, data: bytes, kept: frozenset[str]) -> Result | None:
-        if b"import" not in data:
-            return None
-        from migrate.notebook import BadNotebook, read_notebook
-
-        source = decode(path, data)
-        try:
-            notebook = read_notebook(source.text)
-        except BadNotebook as error:
-            if b"flytekit" not in data:
-                return None
-            return Result(path, problems=(Problem(path, 0, str(error)),), old=data, new=data)
-        problems = tuple(
-            Problem(path, 0, f"cell {p.cell}, line {p.line}: {p.message}")
-            for p in notebook.problems
-        )
-        if not self.library.reaches(path, notebook.text.encode("utf-8", "replace")):
-            ours = b"flytekit" in data or b"union" in data
-            return (
-                Result(path, problems=problems, old=data, new=data) if problems and ours else None
-            )
-        reader = SiteReader(path, notebook.text, parse_cells(notebook.text), self.library)
-        self.library.adopt(path, reader)
-        result = self._result(source, reader, notebook, kept)
-        self.library.release(path)
-        return result._replace(problems=problems + result.problems)
-
-    # ------------------------------------------------------------ both
-
-    def _result(
-        self, source: Source, reader: SiteReader, notebook: Notebook | None, kept: frozenset[str]
-    ) -> Result:
-        sites = [site for site in reader.sites if site.code.kind != "inside"]
+    def _result(self, document: Document, reader: SiteReader, kept: frozenset[str]) -> Result:
+        source = document.source
+        sites = reader.sites
         project = self._project_for(source.path, sites)
         image = project.image if project is not None else self.image
-        self._settle(source, reader, sites, image, kept)
+        self._settle(source, sites, image, kept)
         pinned = [site for site in sites if site.action and site.code is findings.IMPLICIT]
-        new_text = source.text
-        problems: tuple[Problem, ...] = ()
+        problems = document.problems
         edits: list[Edit] = []
+        old = new = b""
         if pinned and self.rewrites and image:
             try:
                 edits = self._edits(source.path, reader, pinned, image)
-                new_text = self._rewritten(source, reader, notebook, edits, pinned, image)
-                new = source.encode(new_text)
+                new = self._proven(document, reader, edits, pinned, image)
+                old = source.data
             except (NotProven, Unwritable, ValueError, SyntaxError) as error:
-                problems = (Problem(source.path, 0, f"left as it is, not proven: {_bug(error)}"),)
-                new_text, pinned, edits, new = source.text, [], [], source.data
-        else:
-            new = source.data
+                message = f"left as it is, not proven: {_bug(error)}"
+                problems = (*problems, Problem(source.path, 0, message))
+                pinned, edits = [], []
         done = {id(site) for site in pinned}
         return Result(
             source.path,
-            tuple(
-                _finding(source.path, site, reader, notebook, edits, id(site) in done)
-                for site in sites
-            ),
+            tuple(_finding(document, site, reader, edits, id(site) in done) for site in sites),
             problems,
-            source.data,
+            old,
             new,
-            source.text,
-            new_text,
-            dict(reader.uses),
+            tuple(reader.uses.items()),
             frozenset(reader.emptied),
             frozenset(site.key for site in pinned if site.key),
             project,
         )
 
     def _project_for(self, path: str, sites: list[Site]) -> ProjectImage | None:
-        return self.project_image(path) if self.image is None and sites else None
+        """What flytekit would pick for a file. Only asked where no image was given."""
+        if self.image is not None or not sites:
+            return None
+        if self.projects is None:
+            from migrate.project import Projects
+            from migrate.project.environments import running_environment
+
+            self.projects = Projects(self.top, os.environ, running_environment())
+        return self.projects.image(os.path.dirname(path))
 
     def _settle(
-        self,
-        source: Source,
-        reader: SiteReader,
-        sites: list[Site],
-        image: str | None,
-        kept: frozenset[str],
+        self, source: Source, sites: list[Site], image: str | None, kept: frozenset[str]
     ) -> None:
         """Decide what hangs on more than the site itself."""
         generated = source.path not in self.named and is_generated(source.text)
@@ -255,31 +155,18 @@ class Examiner:
         layout = Layout(reader.text, reader.lines, reader.tree, style)
         return [edit for site in sites for edit in layout.edits(site, image)]
 
-    def _rewritten(
+    def _proven(
         self,
-        source: Source,
+        document: Document,
         reader: SiteReader,
-        notebook: Notebook | None,
         edits: list[Edit],
         sites: list[Site],
         image: str,
-    ) -> str:
-        """The new text of the file, proven. Raises NotProven."""
-        if notebook is None:
-            new_text = new_code = apply(source.text, edits)
-            tree = parse(new_code)
-        else:
-            new_text = apply(source.text, notebook.raw_edits(edits))
-            new_code = _reread(new_text)
-            tree = parse_cells(new_code)
-        prove(reader.tree, reader.lines, tree, Lines(new_code), sites, image)
-        return new_text
-
-
-def _reread(text: str) -> str:
-    from migrate.notebook import read_notebook
-
-    return read_notebook(text).text
+    ) -> bytes:
+        """The new bytes of the file. Raises NotProven, or what the edits or the parser raise."""
+        text, code = document.edited(edits)
+        prove(reader.tree, reader.lines, parse(code), Lines(code), sites, image)
+        return document.source.encode(text)
 
 
 def follow_module(path: str, library: Library) -> SiteReader | None:
@@ -291,24 +178,9 @@ def follow_module(path: str, library: Library) -> SiteReader | None:
         return None
 
 
-def parse(text: str) -> ast.Module:
-    """The tree of a module. Raises SyntaxError for whatever is wrong with it."""
-    try:
-        return ast.parse(text)
-    except ValueError as error:  # NUL bytes, lone surrogates
-        raise SyntaxError(str(error)) from None
-
-
-def parse_cells(text: str) -> ast.Module:
-    """The tree of a notebook's cells, where `await` is allowed outside of functions."""
-    flags = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-    tree = compile(text, "<notebook>", "exec", flags)
-    assert isinstance(tree, ast.Module)
-    return tree
-
-
-def syntax_message(error: SyntaxError) -> str:
-    return f"cannot be parsed: {error.msg}"
+def failed(path: str, message: str, line: int = 0) -> Result:
+    """The result of a file that could not be read, parsed or migrated."""
+    return Result(path, problems=(Problem(path, line, message),))
 
 
 def is_generated(text: str) -> bool:
@@ -318,26 +190,20 @@ def is_generated(text: str) -> bool:
 
 
 def _finding(
-    path: str,
-    site: Site,
-    reader: SiteReader,
-    notebook: Notebook | None,
-    edits: list[Edit],
-    pinned: bool,
+    document: Document, site: Site, reader: SiteReader, edits: list[Edit], pinned: bool
 ) -> Finding:
-    line, cell = site.node.lineno, 0
-    start = reader.lines.starts[line - 1]
-    column = reader.lines.offset(line, site.node.col_offset) - start + 1
-    if notebook is not None:
-        cell, line = notebook.locate(line)
-    cell_start = reader.lines.starts[site.node.lineno - line]
+    starts = reader.lines.starts
+    start = starts[site.node.lineno - 1]
+    column = reader.lines.offset(site.node.lineno, site.node.col_offset) - start + 1
+    cell, line = document.place(site.node.lineno)
+    cell_start = starts[site.node.lineno - line]
     shift = sum(
         edit.text.count("\n") - reader.text.count("\n", edit.start, edit.end)
         for edit in edits
         if cell_start <= edit.start < start
     )
     return Finding(
-        path,
+        document.source.path,
         line,
         line + shift,
         column,
@@ -349,6 +215,14 @@ def _finding(
         pinned,
         site.key,
     )
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _says_ours(data: bytes) -> bool:
+    return b"flytekit" in data or b"union" in data
 
 
 def _bug(error: Exception) -> str:

@@ -8,15 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from migrate.document import BadNotebook
 from migrate.magics import NEWLINE, Span, python_of
 from migrate.source import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-
-class BadNotebook(ValueError):
-    """The text is no notebook that can be read; the message is one line."""
 
 
 class CellProblem(NamedTuple):

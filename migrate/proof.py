@@ -84,7 +84,7 @@ def _without_image(
 
 
 def _is_text(node: object, text: str) -> bool:
-    return isinstance(node, ast.Constant) and node.value == text and type(node.value) is str
+    return isinstance(node, ast.Constant) and node.value == text
 
 
 def _expect(condition: bool, site: Site) -> None:

@@ -37,7 +37,7 @@ _TAIL = re.compile(r"(?:,|:|->.*:)?\s*(?:#.*)?")
 _KEPT_APART = re.compile(r",[ \t]*(?:#.*)?[\r\n]\s*[)\]}]|^\s*#|\"\"\"|'''", re.MULTILINE)
 _LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 _PADDING = re.compile(r"(?<=[(\[{]) | (?=[)\]}])")
-_HUGGED_STRING = re.compile(r"(?:\w+=)?[a-zA-Z]{0,2}(?:\"{3}|'{3})")
+_HUGGED_STRING = re.compile(r"[^\r\n#]*(?:\"{3}|'{3})")
 _NOT_A_TAB = re.compile(r"[^\t]")
 
 

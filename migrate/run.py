@@ -8,7 +8,8 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from migrate.examine import Examiner, Problem, Result
+from migrate.examine import Examiner
+from migrate.results import Problem, Result
 from migrate.source import Unwritable, write
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 _POOL_FROM = 300
 """Files from which on a process for each core pays for its start."""
-_CHUNK = 32
+_CHUNKS = 48
+"""Into how many parts the files are cut: few enough to hand out, enough to keep all cores busy."""
+_CHUNK = 1_000
 _PROJECT_MARKS = ("pyproject.toml", "setup.py", "requirements.txt", "uv.lock", "poetry.lock")
 _DEPTH = 5_000
 """How deep Python may recurse: an `elif` is one level, and real code has hundreds in a row."""
@@ -104,9 +107,10 @@ def _results(files: Sequence[str], examiners: Examiners) -> Iterator[Result]:
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    starts = range(0, len(files), _CHUNK)
+    size = min(max(len(files) // _CHUNKS, 1), _CHUNK)
+    chunks = [(start, start + size) for start in range(0, len(files), size)]
     with ProcessPoolExecutor(initializer=_start_worker, initargs=(examiners, files)) as pool:
-        for results in pool.map(_work, starts):
+        for results in pool.map(_work, chunks):
             yield from results
 
 
@@ -126,9 +130,9 @@ def _start_worker(examiners: Examiners, files: Sequence[str]) -> None:
     _examiners, _files = examiners, files
 
 
-def _work(start: int) -> list[Result]:
-    chunk = _files[start : start + _CHUNK]
-    return [result for result in map(_examiners.examine, chunk) if result is not None]
+def _work(chunk: tuple[int, int]) -> list[Result]:
+    files = _files[slice(*chunk)]
+    return [result for result in map(_examiners.examine, files) if result is not None]
 
 
 def write_all(results: Iterable[Result]) -> Iterator[Result]:
@@ -147,12 +151,12 @@ def not_written(result: Result, message: str) -> Result:
     """The result of a file whose edits did not come to pass."""
     findings = tuple(finding._replace(pinned=False) for finding in result.findings)
     problems = (*result.problems, Problem(result.path, 0, message))
-    return result._replace(findings=findings, problems=problems, new=result.old)
+    return result._replace(findings=findings, problems=problems, old=b"", new=b"")
 
 
 def uses(results: Iterable[Result]) -> Counter[str]:
     """How often each wrapper is used, over all files."""
     total: Counter[str] = Counter()
     for result in results:
-        total.update(result.uses)
+        total.update(dict(result.uses))
     return total

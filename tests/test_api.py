@@ -20,7 +20,7 @@ PINNED = SOURCE.replace("@task", f'@task(container_image="{IMAGE}")')
 
 def test_a_source_and_what_is_said_of_it() -> None:
     result = migrate.migrate_source(SOURCE, image=IMAGE)
-    assert result.new_text == PINNED
+    assert result.text == PINNED
     (finding,) = result.findings
     assert (finding.task, finding.maker, finding.line, finding.pinned) == ("train", "task", 4, True)
     assert finding.code.number == "IMG001"
@@ -28,21 +28,21 @@ def test_a_source_and_what_is_said_of_it() -> None:
 
 def test_a_source_that_flytekit_does_not_reach() -> None:
     result = migrate.migrate_source("def task(: nothing", image=IMAGE)
-    assert (result.new_text, result.findings, result.problems) == ("def task(: nothing", (), ())
+    assert tuple(result) == ("def task(: nothing", (), ())
 
 
 def test_a_source_that_cannot_be_parsed() -> None:
     result = migrate.migrate_source("import flytekit\ndef (", image=IMAGE)
     (problem,) = result.problems
     assert problem.line == 2
-    assert not result.changed
+    assert result.text == "import flytekit\ndef ("
 
 
 def test_a_notebook() -> None:
     cell = {"cell_type": "code", "metadata": {}, "outputs": [], "source": SOURCE, "id": "a"}
     notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     result = migrate.migrate_source(json.dumps(notebook), image=IMAGE, path="flow.ipynb")
-    assert json.loads(result.new_text)["cells"][0]["source"] == PINNED
+    assert json.loads(result.text)["cells"][0]["source"] == PINNED
     assert (result.findings[0].cell, result.findings[0].line) == (1, 4)
 
 

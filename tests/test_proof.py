@@ -107,6 +107,8 @@ CHANGES = {
     "an argument's name": ("retries=2", "timeout=2"),
     "the order of arguments": ("retries=2,  # flaky\n    cache=True,", "cache=True,  # flaky\n    retries=2,"),
     "a dropped argument": ("    cache=True,\n", ""),
+    "an argument by position": ('"name", script', '"names", script'),
+    "another class": ('= ShellTask("name"', '= ContainerTask("name"'),
     "another decorator": (f"@task({BARE})", f"@dynamic({BARE})"),
     # Of the rest.
     "an import": ("ContainerTask, ImageSpec", "ContainerTask, ImageSpec as ImageSpec"),

@@ -6,7 +6,6 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import black
@@ -29,7 +28,7 @@ from flytekit.extras.tasks.shell import ShellTask
 def migrated(text: str, folder: Path, image: str = IMAGE) -> str:
     result = migrate_source(text, image=image, path=str(folder / "flow.py"))
     assert not result.problems
-    return result.new_text
+    return result.text
 
 
 # ---------------------------------------------------------------- generated code
@@ -132,59 +131,112 @@ MODULES = st.lists(sites(), min_size=1, max_size=3).map(
     lambda statements: HEAD + "\n\n".join(statements)
 )
 IMAGES = st.integers(1, 100).map(lambda length: f"r.io/{'x' * length}:1")
-LENGTHS = st.sampled_from([79, 88, 100, 120])
 
 
 # ---------------------------------------------------------------- black and ruff
 
-LAYOUTS = [
-    ("black", 79, ""),
-    ("black", 88, ""),
-    ("black", 120, ""),
-    ("ruff", 88, ""),
-    ("ruff", 100, 'quote-style = "single"'),
-    ("ruff", 88, "skip-magic-trailing-comma = true"),
-]
+
+def by_black(text: str, length: int, option: str) -> str:
+    return black.format_str(text, mode=black.Mode(line_length=length))
 
 
-@pytest.fixture(scope="module", params=LAYOUTS, ids=lambda layout: " ".join(map(str, layout)))
-def formatter(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, Callable[[str], str]]:
-    """A project's folder, and what its formatter makes of a text."""
-    tool, length, option = request.param
-    folder = tmp_path_factory.mktemp("project")
+def by_ruff(text: str, length: int, option: str) -> str:
+    config = [f"--config=line-length={length}", *([f"--config=format.{option}"] if option else [])]
+    command = [sys.executable, "-m", "ruff", "format", "--isolated", *config, "-"]
+    done = subprocess.run(command, input=text, capture_output=True, check=True, encoding="utf-8")
+    return done.stdout
+
+
+FORMATTERS = {"black": by_black, "ruff": by_ruff}
+
+
+def times(count: int) -> str:
+    return f'"{"x" * count}"'
+
+
+BOTH, BLACK, RUFF = ("black", "ruff"), ("black",), ("ruff",)
+FORMATTED = {
+    "a long argument of a sole one": (
+        BOTH,
+        '@task(\n    limits=Resources(\n        cpu="2",\n        mem="5",\n    )\n)\ndef f(): ...\n',
+    ),
+    "a string of several lines": (
+        RUFF,
+        'x = ShellTask(\n    docs=Documentation(\n        long="""a\nb"""\n    )\n)\n',
+    ),
+    "a string that hugs its brackets": (BOTH, 'x = ShellTask("""a\nb""")\n'),
+    "a string that hugs two": (BLACK, 'x = ShellTask(docs=Documentation(long="""a\nb"""))\n'),
+    "arguments that just do not fit": (BOTH, f"x = ShellTask(\n    a=1, b={times(67)}\n)\n"),
+    "a comment behind the bracket": (RUFF, "x = ShellTask(  # a\n    a=1\n)\n"),
+    "a comment behind the argument": (RUFF, "x = ShellTask(\n    a=1  # a\n)\n"),
+    "a comment behind several": (BLACK, f"x = ShellTask(\n    a=1, b={times(50)}  # {'a' * 20}\n)\n"),
+    "a comment above": (BOTH, "x = ShellTask(\n    # a\n    a=1\n)\n"),
+    "a comment below": (BOTH, "x = ShellTask(\n    a=1\n    # a\n)\n"),
+    "a call in a call": (BOTH, f"x = wrap(1, task(step, cache=True), name={times(5)})\n"),
+    "a call in a call's line": (
+        BOTH,
+        f"x = wrap(\n    1, task(step, cache=True), name={times(18)}, longer={times(17)}\n)\n",
+    ),
+    "a call in a call, with a comment": (
+        BOTH,
+        f"x = wrap(\n    task(step, cache=True)  # {'a' * 54}\n)\n",
+    ),
+    "a call in a list": (BOTH, "x = [ShellTask(a=1)]\n"),
+    "a call in a list of two": (BOTH, "x = [ShellTask(a=1), 2]\n"),
+    "a call in a dictionary": (BOTH, 'x = {"a": ShellTask(a=1), "b": 2}\n'),
+    "a call in a lambda": (BOTH, "x = lambda: ShellTask(a=1)\n"),
+    "a call of a call": (BOTH, f"x = partial(task, cache=True, a={times(12)})(step)\n"),
+    "an element": (BOTH, "x = [\n    ShellTask(a=1, b=3),\n    2,\n]\n"),
+    "a keyword": (BOTH, "x = wrap(\n    a=ShellTask(a=1, b=3),\n    b=2,\n)\n"),
+    "a condition": (BOTH, f"if task(step, cache=True, a={times(10)}):\n    pass\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("tools", "before"), FORMATTED.values(), ids=FORMATTED.keys())
+@pytest.mark.parametrize("tool", BOTH)
+def test_layouts(tool: str, tools: tuple[str, ...], before: str, tmp_path: Path) -> None:
+    """With images of every length: where each of the lines begins to be too long, it is broken."""
+    if tool not in tools:
+        pytest.skip("only the other one lays it out so")
+    texts = {before: HEAD + before}
+    for length in range(1, 75):
+        texts[f"{length}"] = migrated(HEAD + before, tmp_path, f"r.io/{'x' * length}:1")
+    joined = "\n\n".join(text.replace(HEAD, "") for text in texts.values())
+    assert FORMATTERS[tool](joined, 88, "") == joined
+
+
+@pytest.mark.parametrize(
+    ("tool", "length", "option"),
+    [
+        ("black", 79, ""),
+        ("black", 88, ""),
+        ("black", 120, ""),
+        ("ruff", 88, ""),
+        ("ruff", 100, "quote-style='single'"),
+        ("ruff", 88, "skip-magic-trailing-comma=true"),
+    ],
+)
+def test_what_was_formatted_stays_formatted(
+    tool: str, length: int, option: str, tmp_path: Path
+) -> None:
     config = f"[tool.{tool}]\nline-length = {length}\n"
     if option:
         config += f"[tool.ruff.format]\n{option}\n"
-    (folder / "pyproject.toml").write_text(config)
-    if tool == "black":
-        return folder, lambda text: black.format_str(text, mode=black.Mode(line_length=length))
-    command = [sys.executable, "-m", "ruff", "format", "--stdin-filename", "flow.py", "-"]
+    (tmp_path / "pyproject.toml").write_text(config)
 
-    def ruff(text: str) -> str:
-        done = subprocess.run(
-            command, input=text, cwd=folder, capture_output=True, check=True, encoding="utf-8"
-        )
-        return done.stdout
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(text=MODULES, image=IMAGES)
+    def stays(text: str, image: str) -> None:
+        try:
+            before = FORMATTERS[tool](text, length, option)
+        except (black.InvalidInput, subprocess.CalledProcessError):
+            assume(False)
+        assume(FORMATTERS[tool](before, length, option) == before)
+        assume(" = (\n" not in before)  # a limit: the formatter may take these parentheses away
+        after = migrated(before, tmp_path, image)
+        assert FORMATTERS[tool](after, length, option) == after
 
-    return folder, ruff
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(text=MODULES, image=IMAGES)
-def test_what_was_formatted_stays_formatted(
-    formatter: tuple[Path, Callable[[str], str]], text: str, image: str
-) -> None:
-    folder, formatted = formatter
-    try:
-        before = formatted(text)
-    except (black.InvalidInput, subprocess.CalledProcessError):
-        assume(False)
-    assume(formatted(before) == before)
-    assume(" = (\n" not in before)  # a limit: parentheses that the formatter would take away again
-    after = migrated(before, folder, image)
-    assert formatted(after) == after
+    stays()
 
 
 # ---------------------------------------------------------------- what its author has laid out
@@ -363,7 +415,7 @@ def test_a_line_that_grows_too_long(before: str, after: str, unit: str, tmp_path
 def test_the_default_of_a_wrapper_s_parameter(tmp_path: Path) -> None:
     """The brackets that are broken are those of the function."""
     text = f"""{HEAD}
-def gpu_task(fn=None, *, container_image: str = None, **options):
+def gpu_task(fn=None, *, container_image: str = None, **options) -> Any:
     return partial(task, container_image=container_image)(fn)
 
 
@@ -378,7 +430,7 @@ def gpu_task(
     *,
     container_image: str = "{LONG}",
     **options,
-):
+) -> Any:
 """
         in made
     )
@@ -407,9 +459,9 @@ def test_only_the_image_is_added(text: str, image: str, newline: str, end: bool)
         assume(False)
     result = migrate_source(text, image=image)
     assert not result.problems
-    after = result.new_text
+    after = result.text
     ast.parse(after)
-    assert migrate_source(after, image=image).new_text == after
+    assert migrate_source(after, image=image).text == after
     argument = f'container_image="{image}"'
     pinned = sum(finding.pinned for finding in result.findings)
     assert after.count(argument) == pinned > 0

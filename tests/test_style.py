@@ -73,12 +73,29 @@ def test_a_configuration_that_extends_another(tmp_path: Path) -> None:
     service = tmp_path / "service"
     service.mkdir()
     (tmp_path / "pyproject.toml").write_text(RUFF + SINGLE)
-    (service / "ruff.toml").write_text('extend = "../pyproject.toml"\n')
+    (service / "ruff.toml").write_text('extend = "../pyproject.toml"\nformat.preview = true\n')
     assert style_of(str(service), str(tmp_path)) == Style(100, "'")
     other = tmp_path / "other"
     other.mkdir()
     (other / "ruff.toml").write_text('extend = "../service/ruff.toml"\nline-length = 60\n')
     assert style_of(str(other), str(tmp_path)) == Style(60, "'")
+
+
+def test_a_configuration_that_extends_one_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "base.toml").write_text("line-length = 60\n")
+    (tmp_path / "ruff.toml").write_text('extend = "~/base.toml"\n')
+    assert style_of(str(tmp_path), str(tmp_path)) == Style(60)
+
+
+def test_a_configuration_that_changes(tmp_path: Path) -> None:
+    for length in (60, 100):
+        (tmp_path / "ruff.toml").write_text(f"line-length = {length}\n")
+        assert style_of(str(tmp_path), str(tmp_path)) == Style(length)
 
 
 def test_configurations_that_extend_each_other(tmp_path: Path) -> None:
@@ -95,7 +112,7 @@ def test_a_run_follows_it(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "pyproject.toml").write_text(text)
         (tmp_path / name / "flow.py").write_text(flow)
-    made = {Path(r.path).parent.name: r.new_text for r in migrate_paths([tmp_path], image=image)}
+    made = {Path(r.path).parent.name: r.new.decode() for r in migrate_paths([tmp_path], image=image)}
     assert f'\n@task(cache=True, container_image="{image}")\n' in made["wide"]
     assert f'\n@task(\n    cache=True,\n    container_image="{image}",\n)\n' in made["narrow"]
     assert f"container_image='{image}'" in made["single"]

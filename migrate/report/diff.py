@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from migrate.examine import Result
+    from migrate.results import Result
 
 _COLOURS = {b"+": b"\x1b[32m", b"-": b"\x1b[31m", b"@": b"\x1b[36m"}
 _BOLD, _PLAIN = b"\x1b[1m", b"\x1b[0m"

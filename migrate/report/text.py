@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from migrate.examine import Problem, Result
     from migrate.findings import Finding
     from migrate.project import Origin, ProjectImage
+    from migrate.results import Problem, Result
 
 
 def shown(path: str) -> str:

@@ -44,6 +44,11 @@ HALF_MENDED = """
         ss = FlyteContextManager.current_context().serialization_settings
         return ss or SerializationSettings(ImageConfig.auto_default_image())
 """
+HALF_MENDED_BY_NAME = """
+    def execute(self, **kwargs):
+        ss = FlyteContextManager.current_context().serialization_settings
+        return ss or SerializationSettings.for_image(DefaultImages.default_image(), version="v")
+"""
 AS_IN_1_10_2 = """
     def execute(self, **kwargs):
         return SerializationSettings(ImageConfig())
@@ -120,8 +125,8 @@ def flytekit_with(
 
 @pytest.mark.parametrize(
     "execute",
-    [AS_IN_1_16, HALF_MENDED, WRAPPED_BY_SOMEBODY],
-    ids=["as in 1.16", "half mended", "wrapped"],
+    [AS_IN_1_16, HALF_MENDED, HALF_MENDED_BY_NAME, WRAPPED_BY_SOMEBODY],
+    ids=["as in 1.16", "half mended", "half mended by name", "wrapped"],
 )
 def test_an_execute_that_reads_the_settings_is_completed(
     flytekit_with: Callable[[str], type], flytekit_log: list[logging.LogRecord], execute: str

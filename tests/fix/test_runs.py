@@ -129,6 +129,13 @@ def test_a_command_line_of_the_users_own(newest: Environment) -> None:
     assert re.search(rf"^SENT flow\.on_sync {OWN.pattern}$", done.stdout, re.MULTILINE), done.stderr
 
 
+def test_a_plugin_that_comes_with_the_users_module(newest: Environment) -> None:
+    """pyflyte has asked for the default image before it imports the module."""
+    done = newest.pyflyte("-v", "run", "company_plugin.py", "on_sync", fix=True)
+    assert "SENT flow.on_sync company.example/a:1" in done.stdout, done.stderr
+    assert "company.example/a:1 (chosen by a plugin of flytekit)" in done.stdout + done.stderr
+
+
 def test_pyflyte_run_with_a_named_image(newest: Environment) -> None:
     command = ["run", "--image", "spark=typed.example/spark:2", "spark.py", "spark"]
     done = newest.pyflyte(*command, fix=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import json
 
@@ -67,13 +68,17 @@ def test_a_completed_copy_keeps_all_else() -> None:
     from flytekitplugins.default_image.settings import completed
 
     class Special(SerializationSettings):  # type: ignore[misc]
-        pass
+        def __init__(self, tenant: str) -> None:
+            super().__init__(ImageConfig(), project="p", version="v", env={"A": "1"}, git_repo="g")
+            self.tenant = tenant
 
-    settings = Special(ImageConfig(), project="p", version="v", env={"A": "1"}, git_repo="g")
-    copy = completed(settings, "a task")
-    assert type(copy) is Special
-    changed = {name for name, value in vars(copy).items() if value != getattr(settings, name)}
-    assert changed == {"image_config"}
+    settings = Special("t")
+    before = copy.deepcopy(settings)
+    completed_copy = completed(settings, "a task")
+    assert type(completed_copy) is Special
+    kept = {name: value for name, value in vars(before).items() if name != "image_config"}
+    assert {k: v for k, v in vars(completed_copy).items() if k != "image_config"} == kept
+    assert settings == before
 
 
 def test_settings_without_an_image_config(newest: Environment) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 from flytekit.configuration import Image, ImageConfig
 
 logger = logging.getLogger("flytekit")
@@ -79,10 +80,19 @@ def choose(task: str) -> tuple[Image, str]:
 
 
 def command_line() -> Any | None:
-    """What `pyflyte run` read from its --image options, None where it isn't running (F44)."""
+    """The ImageConfig of what was typed to --image of `pyflyte run` (F44); None where nothing was.
+
+    Nothing typed is more than an absence: `pyflyte` then holds the default image of its start,
+    which may be another by the time a module of the user's has been imported.
+    """
     context = click.get_current_context(silent=True)
-    config = getattr(context and context.obj, "image_config", None)
-    return config if isinstance(config, ImageConfig) else None
+    while context:
+        config = context.params.get("image_config")
+        if isinstance(config, ImageConfig):
+            source = context.get_parameter_source("image_config")
+            return config if source is not ParameterSource.DEFAULT else None
+        context = context.parent
+    return None
 
 
 def tell(task: str, image: Image, reason: str) -> None:
@@ -114,7 +124,7 @@ def _image_dropped() -> bool:
 
 def _no_default(task: str, error: Exception) -> str:
     return (
-        f"task {task} takes the default image, and flytekit gives none on Python {_python()}:"
+        f"task {task} takes the default image, and flytekit gives none (Python {_python()}):"
         f" {error}. Name an image: container_image= of the task, or {VARIABLE}=repository:tag."
     )
 

@@ -80,7 +80,7 @@ def _put_on_one(mixin: type) -> None:
         # A coroutine function would run after the wrapper has put the settings back.
         return _cannot_help(f"execute of {mixin.__name__} is no plain function")
     names = set(_names_used(inspect.unwrap(execute), mixin))
-    if "default_image" in names:
+    if {"image_config", "default_image"} <= names:
         logger.debug("%s sees to the default image itself; nothing to fix", mixin.__name__)
     elif "serialization_settings" not in names:
         _cannot_help(f"{mixin.__name__} never reads the settings of the context")
@@ -101,8 +101,9 @@ def _cannot_help(why: str) -> None:
 def _names_used(function: FunctionType, mixin: type) -> Iterator[str]:
     """The names in the function's code, and in the helpers that it takes from its module or class.
 
-    This, rather than a version, tells a mended ``execute`` (it looks at ``default_image``)
-    from one to complete (it reads ``serialization_settings`` only) and one out of reach.
+    This, rather than a version, tells a mended ``execute`` (it looks at ``default_image`` of an
+    ``image_config``) from one to complete (it only reads ``serialization_settings``) and one out
+    of reach.
     """
     seen: set[str] = set()
     todo: list[CodeType] = [function.__code__]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from copy import copy
 
 from flytekit.configuration import ImageConfig, SerializationSettings
 from flytekit.core.context_manager import FlyteContextManager, flyte_context_Var
@@ -25,8 +25,10 @@ def completed(settings: SerializationSettings | None, task: str) -> Serializatio
     # An image that the user named "default" goes on answering {{.image.default}} (F15):
     # flytekit looks a name up in the default image first, so ours must not have it then.
     name = DEFAULT if config.find_image(DEFAULT) is None else ""
-    default = DefaultImage(name=name, task=task)
-    return replace(settings, image_config=replace(config, default_image=default))
+    config, settings = copy(config), copy(settings)  # keeps what a subclass or its user has added
+    object.__setattr__(config, "default_image", DefaultImage(name=name, task=task))  # it is frozen
+    object.__setattr__(settings, "image_config", config)
+    return settings
 
 
 @contextmanager
