@@ -57,6 +57,10 @@ class Reader(Calls):
         self.lines = Lines(text)
         self.words = Words(text, self.lines)
         self.wanted: set[str] = set()
+        self.assigned: list[str] = []
+        """The names that the value which is followed is for."""
+        self.unasked: set[str] = set()
+        """Names whose values were followed before anybody asked what they are made of."""
         self.tainted: set[tuple[int, str]] = set()
         self.asked: set[int] = set()
         """Functions whose value decides an image, by their line."""
@@ -98,7 +102,8 @@ class Reader(Calls):
 
     def learnt(self) -> tuple[int, ...]:
         """What is known from one pass to the next, by size: it only grows."""
-        known = (self.wanted, self.tainted, self.asked, self.patched)
+        late = self.wanted & self.unasked
+        known = (late, self.tainted, self.asked, self.patched)
         return (self.words.missed, *(len(part) for part in known))
 
     def want(self, name: str) -> None:
@@ -129,9 +134,11 @@ class Reader(Calls):
     # ------------------------------------------------------------ names
 
     def lookup(self, name: str, scope: Scope) -> Meaning | None:
+        found = scope.find(name)
         if self.asking:
             self.wanted.add(name)
-        found = scope.find(name)
+        elif self.assigned and not (found and isinstance(found[0], External)):
+            self.unasked.update(self.assigned)
         if found is None:
             return None
         meaning, where = found

@@ -101,13 +101,20 @@ class Statements(Reader):
             for target in node.targets:
                 self.unpack(target, node.value, scope)
             return
-        self.asking = not self.wanted.isdisjoint(names)
-        meaning = self.named(node.value, names, scope)
-        self.asking = False
+        meaning = self.value_for(names, node.value, scope)
         if len(node.targets) > 1:  # one object by several names
             meaning = weakened(meaning)
         for target in node.targets:
             self.assign(target, meaning, scope, node.value)
+
+    def value_for(self, names: list[str], value: ast.expr, scope: Scope) -> Meaning:
+        """The value that is assigned to `names`; followed to the ground if one of them is asked."""
+        self.assigned = names
+        self.asking = not self.wanted.isdisjoint(names)
+        meaning = self.named(value, names, scope)
+        self.asking = False
+        self.assigned = []
+        return meaning
 
     def named(self, value: ast.expr, names: list[str], scope: Scope) -> Meaning:
         """The value of an assignment; what it makes goes by the name of its target."""
@@ -173,9 +180,8 @@ class Statements(Reader):
     def _ann_assign(self, node: ast.AnnAssign, scope: Scope) -> None:
         if node.value is not None:
             names = [node.target.id] if isinstance(node.target, ast.Name) else []
-            self.asking = not self.wanted.isdisjoint(names)
-            self.assign(node.target, self.named(node.value, names, scope), scope, node.value)
-            self.asking = False
+            meaning = self.value_for(names, node.value, scope)
+            self.assign(node.target, meaning, scope, node.value)
 
     def _aug_assign(self, node: ast.AugAssign, scope: Scope) -> None:
         meaning = self.value(node.value, scope)

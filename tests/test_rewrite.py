@@ -192,12 +192,16 @@ FORMATTED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("tools", "before"), FORMATTED.values(), ids=FORMATTED.keys())
-@pytest.mark.parametrize("tool", BOTH)
-def test_layouts(tool: str, tools: tuple[str, ...], before: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("tool", "before"),
+    [
+        pytest.param(tool, before, id=f"{tool}: {name}")
+        for name, (tools, before) in FORMATTED.items()
+        for tool in tools
+    ],
+)
+def test_layouts(tool: str, before: str, tmp_path: Path) -> None:
     """With images of every length: where each of the lines begins to be too long, it is broken."""
-    if tool not in tools:
-        pytest.skip("only the other one lays it out so")
     texts = {before: HEAD + before}
     for length in range(1, 75):
         texts[f"{length}"] = migrated(HEAD + before, tmp_path, f"r.io/{'x' * length}:1")

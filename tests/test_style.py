@@ -112,7 +112,9 @@ def test_a_run_follows_it(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "pyproject.toml").write_text(text)
         (tmp_path / name / "flow.py").write_text(flow)
-    made = {Path(r.path).parent.name: r.new.decode() for r in migrate_paths([tmp_path], image=image)}
+    made = {
+        Path(r.path).parent.name: r.new.decode() for r in migrate_paths([tmp_path], image=image)
+    }
     assert f'\n@task(cache=True, container_image="{image}")\n' in made["wide"]
     assert f'\n@task(\n    cache=True,\n    container_image="{image}",\n)\n' in made["narrow"]
     assert f"container_image='{image}'" in made["single"]

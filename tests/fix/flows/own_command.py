@@ -1,17 +1,14 @@
-"""A user's own click command, whose context has an `image_config` that isn't flytekit's."""
-
-from types import SimpleNamespace
+"""A user's own click command, whose parameter `image_config` isn't flytekit's."""
 
 import click
 from flow import on_sync
 
 
 @click.command()
-@click.pass_context
-def main(context):
-    context.obj = SimpleNamespace(image_config="large")
+@click.option("--size", "image_config", default="large")
+def main(image_config):
     on_sync()
 
 
 if __name__ == "__main__":
-    main()
+    main(["--size", "small"])
