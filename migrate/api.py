@@ -54,7 +54,8 @@ def migrate_source(text: str, *, image: str, path: str = "module.py") -> Migrati
     require_pinned(image)
     full = os.path.abspath(path)
     source = Source(full, text.encode("utf-8", "surrogatepass"), text, "utf-8", False)
-    result = Examiner(os.path.dirname(full), image, frozenset((full,))).examine_source(source)
+    these = frozenset((full,))
+    result = Examiner(os.path.dirname(full), image, these, these).examine_source(source)
     if result is None:
         return Migration(text, (), ())
     migrated = result.new.decode("utf-8", "surrogatepass") if result.changed else text

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from migrate.catalog import lookup
+from migrate.catalog import is_module, lookup
 from migrate.mappings import merged, method_called
 from migrate.meanings import (
     SOMETHING,
     Config,
     Environment,
     External,
+    Literal,
     Local,
     Mapping,
     MaybeNone,
@@ -69,6 +70,10 @@ class Calls(Values):
         """What a call of the user's function gives, if that can be seen."""
         return SOMETHING
 
+    def registered(self, node: ast.Call, scope: Scope) -> None:
+        """A task plugin is registered."""
+        raise NotImplementedError
+
     def visit_arguments(self, node: ast.Call, scope: Scope, reads: bool = False) -> None:
         """Look into arguments; a callee that only reads them hands nothing on."""
         asking, self.asking = self.asking, False
@@ -89,7 +94,11 @@ class Calls(Values):
         if name == "dict" and len(node.args) <= 1:
             parts = [self.splat(argument, scope) for argument in node.args]
             return merged((*parts, *self.keyword_parts(node, scope)))
-        if name == "getattr" and len(node.args) == 2 and isinstance(node.args[1], ast.Constant):
+        if (
+            name == "getattr"
+            and len(node.args) in (2, 3)
+            and isinstance(node.args[1], ast.Constant)
+        ):
             return self.member(self.peek(node.args[0], scope), str(node.args[1].value))
         if name == "setattr" and len(node.args) == 3 and isinstance(node.args[1], ast.Constant):
             self.patch(self.peek(node.args[0], scope), str(node.args[1].value))
@@ -119,8 +128,14 @@ class Calls(Values):
             self.visit_arguments(node, scope, reads=True)
             given = len(node.args) > 1 and image_said(self.peek(node.args[1], scope)) == "set"
             return Text() if given else MaybeNone()
+        if path in ("importlib.import_module", "pytest.importorskip") and node.args:
+            module = self.peek(node.args[0], scope)
+            if isinstance(module, Literal) and is_module(str(module.value)):
+                return External(str(module.value))
         if path.startswith("kubernetes."):
             return kubernetes_object(node, path.rpartition(".")[2], scope, self)
+        if path.endswith(".TaskPlugins.register_pythontask_plugin"):
+            self.registered(node, scope)
         entry = lookup(path)
         if entry is None:
             self.visit_arguments(node, scope, reads=path in _READERS)

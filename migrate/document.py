@@ -34,7 +34,7 @@ class Document(NamedTuple):
         return (0, line) if self.notebook is None else self.notebook.locate(line)
 
     def edited(self, edits: Sequence[Edit]) -> tuple[str, str]:
-        """The file's text and its Python after edits on `code`. Raises ValueError for a bad edit."""
+        """The file's text and its Python after edits on `code`. Raises ValueError for a bad one."""
         if self.notebook is None:
             text = apply(self.source.text, edits)
             return text, text

@@ -30,7 +30,12 @@ class Examiner:
     """Examines the files below one folder; what it learns of a module serves the others."""
 
     def __init__(
-        self, top: str, image: str | None, named: frozenset[str], rewrites: bool = True
+        self,
+        top: str,
+        image: str | None,
+        named: frozenset[str],
+        files: frozenset[str],
+        rewrites: bool = True,
     ) -> None:
         self.library = Library(follow_module, top)
         self.top = top
@@ -38,6 +43,8 @@ class Examiner:
         """The image reference that was asked for; None: the project's own."""
         self.named = named
         """The files that the command line names themselves."""
+        self.files = files
+        """All files of the run."""
         self.rewrites = rewrites
         """Whether the new text is asked for, or only the findings."""
         self.projects: Projects | None = None
@@ -140,6 +147,7 @@ class Examiner:
         """Decide what hangs on more than the site itself."""
         generated = source.path not in self.named and is_generated(source.text)
         for site in sites:
+            self._follow_origin(site)
             if site.code is not findings.IMPLICIT:
                 continue
             if generated:
@@ -149,6 +157,15 @@ class Examiner:
                 site.detail = "a use of it passes None"
             elif image is None:
                 site.code = findings.NO_IMAGE
+
+    def _follow_origin(self, site: Site) -> None:
+        """An image that is inherited from a file outside of the run is not seen to there."""
+        origin = site.origin
+        if site.code is not findings.INHERITED or origin is None or origin.home in self.files:
+            return
+        if origin.code.kind in ("implicit", "review"):
+            site.code = findings.ELSEWHERE
+            site.detail = f"{os.path.relpath(origin.home, self.top)}:{origin.node.lineno}"
 
     def _edits(self, path: str, reader: SiteReader, sites: list[Site], image: str) -> list[Edit]:
         style = style_of(os.path.dirname(path), self.top)

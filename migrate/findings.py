@@ -129,6 +129,12 @@ GENERATED = Code(
     "stands in a file that says it is generated: an edit would be undone",
     "Change the generator, or name the file itself on the command line.",
 )
+ELSEWHERE = Code(
+    "IMG014",
+    "review",
+    "takes the image of something that names none and is not among the paths",
+    "Name that file too, and it is looked at and pinned there.",
+)
 EXPLICIT = Code("IMG020", "explicit", "names its image", "")
 EXPLICIT_POD = Code("IMG021", "explicit", "gets its image from its pod template", "", ("F5",))
 BY_INTENT = Code(

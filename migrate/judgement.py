@@ -52,10 +52,12 @@ class Site:
         "action",
         "code",
         "detail",
+        "home",
         "key",
         "label",
         "name",
         "node",
+        "origin",
         "parameter",
         "target",
         "used",
@@ -74,6 +76,10 @@ class Site:
         self.key = ""
         """The wrapper of the user's that the site stands in."""
         self.used = False
+        self.home = ""
+        """The file that it stands in."""
+        self.origin: Site | None = None
+        """The site whose image it inherits."""
 
     def open_to(self, action: str, target: ast.expr | None = None) -> Site:
         self.action = action
@@ -91,6 +97,8 @@ class Said(NamedTuple):
     config: Meaning | None
     positional: int
     starred: bool
+    own_plugin: str = ""
+    """A task plugin of the user's that the task_config asks for, if it does not take an image."""
 
 
 class Judgement(Functions):
@@ -104,6 +112,8 @@ class Judgement(Functions):
         self.uses: Counter[str] = Counter()
         self.emptied: set[str] = set()
         """Wrappers to which a use passes None as the image."""
+        self.plugins: dict[str, str] = {}
+        """The task configs of plugins of the user's own that do not pass an image on."""
         self.through: dict[Function, list[Site]] = {}
         self.defaults: dict[tuple[Function, str], Site] = {}
 
@@ -119,6 +129,7 @@ class Judgement(Functions):
         )
 
     def add(self, site: Site) -> Site:
+        site.home = self.path
         self.found[id(site.node)] = site
         return site
 
@@ -138,7 +149,9 @@ class Judgement(Functions):
         image = said.image if said.image is not None else said.options.keys.get(tool.parameter)
         if tool.entry.container == "none" and tool.entry.given != "yes":
             return found(findings.IGNORED) if image is not None else None
-        if isinstance(image, Parameter):
+        if isinstance(image, Parameter) and tool.entry.default == "none":
+            if _pod_said(said.pod) == "set":
+                return found(findings.EXPLICIT_POD)
             return self.from_parameter(node, tool, image, said)
         spoken = image_said(image)
         if spoken in ("set", "unseen"):
@@ -178,9 +191,11 @@ class Judgement(Functions):
     def _absent(self, found: Found, node: ast.expr, tool: Tool, said: Said) -> Site | None:
         """No image is given here."""
         if tool.unproven:  # said, with the number of its uses, where the wrapper makes its task
-            return None
+            return self._inherited(found, tool) if self.comes_from_elsewhere(tool) else None
         if tool.entry.default.startswith("own"):
             return found(findings.OWN_DEFAULT)
+        if said.own_plugin:
+            return found(findings.SUBCLASS, said.own_plugin)
         if isinstance(said.config, Config) and said.config.entry.default == "required":
             return found(findings.REQUIRED, label_of(said.config.entry))
         if not said.options.complete and said.options.through is None:
@@ -193,10 +208,20 @@ class Judgement(Functions):
             return self.sent_through(found, tool, said)
         if tool.absent == "inherit":
             at_once = isinstance(node, ast.Call) and isinstance(node.func, ast.Call)
-            return None if tool.unsure or at_once else found(findings.INHERITED)
+            if (tool.unsure and not self.comes_from_elsewhere(tool)) or at_once:
+                return None
+            return self._inherited(found, tool)
         if tool.entry.default == "required":
             return None
         return found(findings.IMPLICIT, _config_note(said.config)).open_to("call")
+
+    def comes_from_elsewhere(self, tool: Tool) -> bool:
+        return isinstance(tool.origin, Site) and tool.origin.home != self.path
+
+    def _inherited(self, found: Found, tool: Tool) -> Site:
+        site = found(findings.INHERITED)
+        site.origin = tool.origin if isinstance(tool.origin, Site) else None
+        return site
 
     def own_arguments(self, said: Said) -> bool:
         return said.options.through is not None and bool(said.options.through.node.args.vararg)

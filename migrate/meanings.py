@@ -216,6 +216,7 @@ class Tool(Meaning):
         "form",
         "key",
         "label",
+        "origin",
         "parameter",
         "position",
         "unproven",
@@ -239,6 +240,8 @@ class Tool(Meaning):
         self.form = form
         """`decorator`: also used bare; `factory`: always called to give a decorator; `class`."""
         self.parameter = parameter or entry.parameter or "container_image"
+        self.origin: object = None
+        """The site that decides the image of those who inherit it."""
         self.unsure = False
         """What it inherits needs review, which is said where it comes from."""
         self.position = position

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 _IMPORTS = re.compile(
     rb"(?:^|[\r\n;:])[ \t\f]*(?:"
-    rb"from[ \t\\]*([.\w][.\w \t]*?)[ \t\\]+import\b[ \t\\]*(\([^)]*\)|(?:\\\r?\n|[^\r\n;#])*)"
+    rb"from[ \t\\]*([.\w\x80-\xff][.\w\x80-\xff \t]*?)[ \t\\]+import\b[ \t\\]*"
+    rb"(\((?:[^)#]|#[^\r\n]*)*\)|(?:\\\r?\n|[^\r\n;#])*)"
     rb"|import[ \t\\]+((?:\\\r?\n|[^\r\n;#])*))"
 )
-_NAME = re.compile(rb"(?:^|[(,\s\\])\s*([.\w]+)")
+_PARENTHESES = re.compile(rb"\((?:[^)#]|#[^\r\n]*)*\)")
+_NAME = re.compile(rb"#[^\r\n]*|([.\w\x80-\xff]+)(?:\s+as\s+[\w\x80-\xff]+)?")
 _PROJECT = ("pyproject.toml", "setup.py", "setup.cfg")
 # Packages whose own source is nobody's workflow, each with a file that tells it from a namesake.
 _SDKS = {
@@ -149,7 +151,12 @@ class Library:
         names = self._names(folder)
         if "__init__.py" in names:
             return f"{folder}/__init__.py"
-        return folder if names else None
+        return folder if self._has_python(folder) else None
+
+    def _has_python(self, folder: str) -> bool:
+        """Whether a folder without `__init__.py` can be a package."""
+        below = (self._names(f"{folder}/{name}") for name in self._names(folder) if "." not in name)
+        return any(n.endswith(".py") for names in (self._names(folder), *below) for n in names)
 
     def _names(self, folder: str) -> frozenset[str]:
         names = self._folders.get(folder)
@@ -292,16 +299,20 @@ class Library:
 
     def export(self, path: str, name: str, asking: bool) -> Meaning:
         """What `from path import name` means; `asking` if it decides an image."""
-        if (path, name) in self._looking:
-            return SOMETHING
+        if (path, name) in self._looking:  # `from . import name` in the package itself
+            part = self._submodule(path, name)
+            return Local(part) if part else SOMETHING
         reader = self._asked_reader(path, name) if asking else self.reader(path)
         meaning = reader.scope.names.get(name) if reader is not None else None
         if reader is None or meaning is None:
             part = self._submodule(path, name)
             if part:
                 return Local(part)
-            unread = reader is None and (not path.endswith(".py") or self.reaches(path))
-            return Missing(name, 0) if unread else SOMETHING
+            if reader is None:
+                unseen = not path.endswith(".py") or self.reaches(path)
+            else:
+                unseen = "def __getattr__(" in reader.text
+            return Missing(name, 0) if unseen else SOMETHING
         if (0, name) in reader.tainted:
             meaning = weakened(meaning)
         if name in reader.shared:
@@ -355,7 +366,8 @@ def _whole_statement(data: bytes, start: int, end: int) -> bytes:
     while data.endswith((b"\\\n", b"\\\r\n"), 0, start):
         start = data.rfind(b"\n", 0, start - 1) + 1
     if b"(" in data[start:end]:
-        end = max(end, data.find(b")", start) + 1)
+        names = _PARENTHESES.search(data, start)
+        end = max(end, names.end() if names else 0)
     while data[start:end].rstrip(b"\r").endswith(b"\\"):
         following = data.find(b"\n", end + 1)
         end = following if following >= 0 else len(data)
@@ -372,10 +384,10 @@ def imports(data: bytes) -> Iterator[tuple[int, str, list[str]]]:
             for module in _words(modules):
                 yield 0, module, []
         else:
-            module = origin.decode("ascii", "replace").replace(" ", "").replace("\t", "")
+            module = origin.decode("utf-8", "replace").replace(" ", "").replace("\t", "")
             name = module.lstrip(".")
             yield len(module) - len(name), name, list(_words(names))
 
 
 def _words(text: bytes) -> Iterable[str]:
-    return (word.decode("ascii", "replace") for word in _NAME.findall(text))
+    return (word.decode("utf-8", "replace") for word in _NAME.findall(text) if word)

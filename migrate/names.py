@@ -83,7 +83,7 @@ class Reader(Calls):
 
     def read(self) -> None:
         """Follow the module until nothing new comes to light."""
-        for word in ("import", "__all__"):
+        for word in ("import", "__all__", "flytekit"):
             self.words.watch(word)
         self.reading = True
         for _ in range(PASSES):

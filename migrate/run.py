@@ -33,7 +33,7 @@ def examine_all(
 
     With `rewrites` false, only what is found: no new text is made.
     """
-    examiners = Examiners(image, named, rewrites)
+    examiners = Examiners(image, named, frozenset(files), rewrites)
     waiting: list[Result] = []
     emptied: set[str] = set()
     for result in _results(files, examiners):
@@ -53,9 +53,12 @@ def examine_all(
 class Examiners:
     """One examiner for each repository or folder that files come from."""
 
-    def __init__(self, image: str | None, named: frozenset[str], rewrites: bool) -> None:
+    def __init__(
+        self, image: str | None, named: frozenset[str], files: frozenset[str], rewrites: bool
+    ) -> None:
         self.image = image
         self.named = named
+        self.files = files
         self.rewrites = rewrites
         self._by_top: dict[str, Examiner] = {}
         self._tops: dict[str, str] = {}
@@ -66,7 +69,7 @@ class Examiners:
     def examiner(self, path: str) -> Examiner:
         top = self.top(os.path.dirname(path))
         if top not in self._by_top:
-            self._by_top[top] = Examiner(top, self.image, self.named, self.rewrites)
+            self._by_top[top] = Examiner(top, self.image, self.named, self.files, self.rewrites)
         return self._by_top[top]
 
     def top(self, folder: str) -> str:

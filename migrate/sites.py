@@ -16,13 +16,14 @@ from migrate.meanings import (
     Environment,
     External,
     Function,
+    Imported,
     Mapping,
     Meaning,
     Missing,
     Tool,
     image_said,
 )
-from migrate.wrapping import ENVIRONMENT_METHODS, Wrapping
+from migrate.wrapping import ENVIRONMENT_METHODS, Wrapping, is_environment
 
 if TYPE_CHECKING:
     from migrate.scopes import Scope
@@ -101,6 +102,8 @@ class SiteReader(Wrapping):
         site = self.judged(node, tool, said)
         if site is not None and site.action == "call":
             site.action = "bare"
+            if not isinstance(node, (ast.Name, ast.Attribute, ast.Call)):
+                site.action, site.code = "", findings.HANDED_ON
             if tool.form != "decorator":
                 site.action = ""
                 site.code = findings.WRAPPER
@@ -128,6 +131,7 @@ class SiteReader(Wrapping):
         absent = "inherit" if proven or tool.form != "class" else tool.absent
         made = Tool(tool.label, tool.entry, tool.form, parameter=tool.parameter, absent=absent)
         made.unsure = not proven
+        made.origin = site
         return made
 
     def said(self, node: ast.Call, tool: Tool, arguments: list[ast.expr], scope: Scope) -> Said:
@@ -136,6 +140,7 @@ class SiteReader(Wrapping):
         image_node: ast.expr | None = None
         pod: Meaning | None = None
         config: Meaning | None = None
+        plugin = ""
         options: list[Mapping] = []
         for argument in arguments:
             self.visit(argument, scope)
@@ -149,6 +154,7 @@ class SiteReader(Wrapping):
                 pod = self.ask(keyword.value, scope)
             elif keyword.arg == "task_config":
                 config = self.ask(keyword.value, scope)
+                plugin = self.plugin_of(keyword.value, scope)
             else:
                 self.visit(keyword.value, scope)
         starred = any(isinstance(argument, ast.Starred) for argument in arguments)
@@ -157,7 +163,26 @@ class SiteReader(Wrapping):
             image = self.ask(image_node, scope)
         merged_options = merged(options)
         pod = pod or merged_options.keys.get("pod_template")
-        return Said(image, image_node, pod, merged_options, config, len(arguments), starred)
+        return Said(image, image_node, pod, merged_options, config, len(arguments), starred, plugin)
+
+    def plugin_of(self, config: ast.expr, scope: Scope) -> str:
+        """The task plugin of the user's that a config asks for, if it isn't seen to take images."""
+        func = config.func if isinstance(config, ast.Call) else config
+        found = scope.find(func.id) if isinstance(func, ast.Name) else None
+        if found is None or not isinstance(func, ast.Name):
+            return ""
+        name, plugins = func.id, self.plugins
+        if isinstance(found[0], Imported):
+            reader = self.library.reader(found[0].module)
+            name, plugins = found[0].name, reader.plugins if reader is not None else {}
+        return plugins.get(name, "")
+
+    def registered(self, node: ast.Call, scope: Scope) -> None:
+        """`TaskPlugins.register_pythontask_plugin(Config, Task)`"""
+        if len(node.args) == 2 and isinstance(node.args[0], ast.Name):
+            made = self.peek(node.args[1], scope)
+            if isinstance(made, Class) and made.tool is not None and made.tool.absent != "append":
+                self.plugins[node.args[0].id] = f"its plugin is {made.node.name}"
 
     def count(self, tool: Tool) -> None:
         if tool.key:
@@ -175,7 +200,11 @@ class SiteReader(Wrapping):
         if isinstance(environment.site, Site):
             environment.site.used = True
         entry = lookup(f"flytekit.{name}")
-        return Tool(name, entry, "decorator", absent="inherit") if entry else SOMETHING
+        if entry is None:
+            return SOMETHING
+        made = Tool(name, entry, "decorator", absent="inherit")
+        made.origin = environment.site
+        return made
 
     def changed_environment(
         self, environment: Environment, node: ast.Call, method: str, scope: Scope
@@ -213,6 +242,8 @@ def _external_tool(path: str) -> Tool | None:
         return None
     if entry.kind == "decorator" and entry.container == "auto":
         return Tool(label_of(entry), entry, "decorator")
+    if entry.kind == "other" and entry.container == "auto" and not is_environment(path):
+        return Tool(label_of(entry), entry, "class", absent="subclass")
     ignores = entry.kind == "other" and entry.given == "ignored"
     if entry.kind != "class" and not ignores:
         return None

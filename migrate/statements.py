@@ -27,9 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
+_LOOPS = 3
+"""Loops in one another of which two rounds are followed."""
+
+
 class Statements(Reader):
     """Follows statements; those that define functions and classes are in `functions`."""
 
+    loops = 0
     handlers: ClassVar[dict[type[ast.stmt], Callable[..., None]]]
 
     def forked(self, body: Sequence[ast.stmt], scope: Scope) -> None:
@@ -96,7 +101,7 @@ class Statements(Reader):
     def _assign(self, node: ast.Assign, scope: Scope) -> None:
         names = [target.id for target in node.targets if isinstance(target, ast.Name)]
         if "__all__" in names and scope.parent is None:
-            self.public = _strings(node.value)
+            self.public = _strings(node.value) if self.text.count("__all__") == 1 else None
         if all(isinstance(target, (ast.Tuple, ast.List)) for target in node.targets):
             for target in node.targets:
                 self.unpack(target, node.value, scope)
@@ -245,13 +250,15 @@ class Statements(Reader):
 
     def _loop(self, node: ast.For | ast.AsyncFor | ast.While, scope: Scope) -> None:
         start = scope.names
-        for _ in range(2):  # what the first round binds, the second sees
+        self.loops += 1
+        for _ in range(2 if self.loops <= _LOOPS else 1):  # the second sees what the first binds
             self.visit(node.test if isinstance(node, ast.While) else node.iter, scope)
             scope.names = dict(scope.names)
             if not isinstance(node, ast.While):
                 self.assign(node.target, SOMETHING, scope)
             self.forked(node.body, scope)
             scope.names = merge([scope.names, start], start)
+        self.loops -= 1
         self.forked(node.orelse, scope)
 
     def _try(self, node: ast.Try, scope: Scope) -> None:

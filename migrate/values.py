@@ -21,6 +21,7 @@ from migrate.meanings import (
     Mapping,
     MaybeNone,
     Meaning,
+    Missing,
     Parameter,
     Text,
     Tool,
@@ -154,6 +155,14 @@ class Values:
 
     def member(self, base: Meaning, name: str) -> Meaning:
         """What `base.name` means."""
+        if isinstance(base, Either):
+            parts = [o for o in base.options if not (isinstance(o, Literal) and o.value is None)]
+            meanings = [self.member(option, name) for option in parts]
+            for other in meanings[1:]:
+                meanings[0] = join(meanings[0], other)
+            return meanings[0] if meanings else SOMETHING
+        if isinstance(base, Missing):
+            return Missing(name, base.line)
         if isinstance(base, (External, Local)):
             outside = isinstance(base, External)
             found = External(f"{base.path}.{name}") if outside else Imported(base.path, name)
@@ -243,7 +252,8 @@ class Values:
         for argument in all_arguments(node.args):
             inside.names[argument.arg] = SOMETHING
         self.visit_defaults(node.args, scope)
-        self.visit(node.body, inside)
+        if self.words.in_node(node.body):
+            self.kept(node.body, inside)
         return SOMETHING
 
     def visit_defaults(self, arguments: ast.arguments, scope: Scope) -> None:

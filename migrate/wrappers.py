@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+# Statements that go on to the next one, unless what they read makes them fail.
+_SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.Pass, ast.Import, ast.ImportFrom)
 
 
 def gives_decorator(node: ast.FunctionDef | ast.AsyncFunctionDef, makers: frozenset[int]) -> bool:
@@ -18,34 +20,47 @@ def gives_decorator(node: ast.FunctionDef | ast.AsyncFunctionDef, makers: frozen
     if len(arguments.defaults) < len(positional):
         return False
     if not positional:
-        return arguments.vararg is not None
-    first = positional[0].arg
+        name = arguments.vararg.arg if arguments.vararg else ""
+        return bool(name) and _only_starred(node, name, makers)
     default = arguments.defaults[0]
     if not (isinstance(default, ast.Constant) and default.value is None):
         return False
-    returned = _returned(node.body, first)
-    return returned is not None and _is_decorator(returned, first, node, makers)
+    name = positional[0].arg
+    returned = _returned(node.body, name)
+    return isinstance(returned, ast.expr) and _is_decorator(returned, name, node, makers)
 
 
-def _returned(body: list[ast.stmt], name: str) -> ast.expr | None:
-    """What is returned where `name` is None; None where that cannot be told."""
+def _only_starred(node: ast.AST, name: str, makers: frozenset[int]) -> bool:
+    """Whether `*args` go to the maker of tasks and nowhere else."""
+    starred = sum(
+        isinstance(argument, ast.Starred) and _is_name(argument.value, name)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and id(call) in makers
+        for argument in call.args
+    )
+    return _reads(node, name) == starred > 0
+
+
+def _returned(body: list[ast.stmt], name: str) -> ast.expr | str:
+    """What is returned where `name` is None; `end` past the end, `unknown` if it can't be told.
+
+    A statement that reads `name` may fail on None, so only a test that is decided may.
+    """
     for statement in body:
         if isinstance(statement, ast.Return):
-            return statement.value
+            return statement.value or "unknown"
         if isinstance(statement, ast.If):
             truth = _truth(statement.test, name)
             if truth is None:
-                return None
+                return "unknown"
             returned = _returned(statement.body if truth else statement.orelse, name)
-            if returned is not None:
+            if returned != "end":
                 return returned
-        elif not isinstance(statement, (*_FUNCTIONS, ast.ClassDef)) and _has_return(statement):
-            return None
-    return None
-
-
-def _has_return(statement: ast.stmt) -> bool:
-    return any(isinstance(inner, ast.Return) for inner in ast.walk(statement))
+        elif not isinstance(statement, _FUNCTIONS) and (
+            not isinstance(statement, _SIMPLE) or _reads(statement, name)
+        ):
+            return "unknown"
+    return "end"
 
 
 def _truth(test: ast.expr, name: str) -> bool | None:
@@ -83,18 +98,28 @@ def _is_decorator(value: ast.expr, name: str, node: ast.AST, makers: frozenset[i
             return False
         return _is_decorator(value.body if truth else value.orelse, name, node, makers)
     if isinstance(value, ast.Lambda):
-        return True
+        return len(value.args.args) == 1
     if isinstance(value, ast.Name):
-        return any(
-            isinstance(inner, _FUNCTIONS) and inner.name == value.id
-            for inner in ast.walk(node)
-            if inner is not node
-        )
+        return _takes_a_function(value.id, node)
     if isinstance(value, ast.Call) and id(value) in makers:  # task(None, **kw) is task(**kw)
         given = [a for a in value.args if not isinstance(a, ast.Starred)]
         given += [k.value for k in value.keywords if k.arg == "_task_function"]
         return all(_is_name(argument, name) for argument in given)
     return False
+
+
+def _takes_a_function(name: str, node: ast.AST) -> bool:
+    """Whether `name` is bound once within a function, to one that takes a single argument."""
+    bound = [
+        inner
+        for inner in ast.walk(node)
+        if (isinstance(inner, _FUNCTIONS) and inner is not node and inner.name == name)
+        or (isinstance(inner, ast.Name) and inner.id == name and isinstance(inner.ctx, ast.Store))
+    ]
+    if len(bound) != 1 or not isinstance(bound[0], _FUNCTIONS) or bound[0].decorator_list:
+        return False
+    arguments = bound[0].args
+    return len([*arguments.posonlyargs, *arguments.args]) == 1 and not arguments.kwonlyargs
 
 
 def plain_init(node: ast.ClassDef) -> ast.FunctionDef | None:

@@ -67,6 +67,7 @@ class Wrapping(Judgement):
             position=_position(function.node, image.name),
             key=self.key(function),
         )
+        function.tool.origin = site
         spoken = image_said(image.default)
         if spoken == "set":
             site.code = findings.EXPLICIT
@@ -105,6 +106,7 @@ class Wrapping(Judgement):
         if not sites or tool is None:
             return
         names = {argument.arg for argument in all_arguments(function.node.args)}
+        tool.origin = sites[0]
         if function.loose or not function.plain or tool.parameter in names:
             tool.unproven = "its keywords cannot be followed to flytekit"
             for site in sites:
@@ -128,7 +130,7 @@ class Wrapping(Judgement):
         unknown = False
         for expression in node.bases:
             meaning = self.peek(expression, scope)
-            if isinstance(meaning, External) and _is_environment(meaning.path):
+            if isinstance(meaning, External) and is_environment(meaning.path):
                 self.add(Site(expression, node.name, _task_tool(), findings.HANDED_ON))
             tool = self.tool(meaning, expression)
             if base is None and tool is not None and tool.form == "class":
@@ -172,7 +174,7 @@ def _position(
     return names.index(name) + 1 if name in names else None
 
 
-def _is_environment(path: str) -> bool:
+def is_environment(path: str) -> bool:
     entry = lookup(path)
     return entry is not None and label_of(entry) in ENVIRONMENT_METHODS
 

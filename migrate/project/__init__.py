@@ -74,7 +74,13 @@ class Projects:
         flytekit = ranking.choose("flytekit", python.value if python else None)
         notes = ranking.notes(python, flytekit)
         image = None
-        problem = ranking.setter(flytekit) or ranking.missing(python, flytekit)
+        minor = python.value if python else None
+        problem = (
+            ranking.setter(flytekit)
+            or ranking.missing(python, flytekit)
+            or ranking.contradicted(python, None)
+            or ranking.contradicted(flytekit, minor)
+        )
         if python and flytekit and not problem:
             try:
                 image = default_image(python.value, flytekit.value)

@@ -23,6 +23,7 @@ class Pin(NamedTuple):
     line: int  # from 1; 0 where there is no line
     said: str  # the statement as it is spelled: 'flytekit>=1.15'
     marker: str = ""  # the environment marker it holds under
+    admitted: tuple[str, ...] = ()  # specifiers, one of which has to hold; none: can't be told
 
 
 class Remark(NamedTuple):

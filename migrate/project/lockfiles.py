@@ -44,8 +44,18 @@ def _package_pin(name: str, package: dict[str, Any], path: str, text: str) -> Pi
     else:
         each = strings(list(markers.values()) if isinstance(markers, dict) else markers)
         marker = " or ".join(f"({marker})" for marker in each)
+    if _from_an_address(package):
+        return Pin("flytekit", None, path, line, "flytekit from an address", marker)
     spelled = f"=={version}" if version else ""
     return pin("flytekit", spelled, path, line, marker=marker)
+
+
+def _from_an_address(package: dict[str, Any]) -> bool:
+    """Whether a package comes from a repository, path or URL: its version says little."""
+    source = table(package.get("source"))  # uv: a key a kind; Poetry: a type; PDM: on the package
+    kind = source.get("type", "legacy" if "registry" in source else "")
+    keys = ("git", "url", "path", "directory", "editable", "virtual")
+    return kind not in ("legacy", "registry") and any(key in {**package, **source} for key in keys)
 
 
 def _python_pins(data: dict[str, Any], path: str, text: str) -> list[Pin]:

@@ -28,8 +28,21 @@ def pin(
         alternatives = poetry_alternatives(spelled) if poetry else pep440_alternatives(spelled)
         value = only_minor(alternatives) if half == "Python" else only_version(alternatives)
     except ValueError:
-        value = None
-    return Pin(half, value, path, line, f"{half} {spelled or 'of any version'}", marker)
+        alternatives, value = [], None
+    said = f"{half} {spelled or 'of any version'}"
+    return Pin(half, value, path, line, said, marker, tuple(map(str, alternatives)) or ("",))
+
+
+def admits(statement: Pin, value: str) -> bool:
+    """Whether a statement leaves room for a version; an address leaves none that is known."""
+    from packaging.specifiers import SpecifierSet
+
+    patches = (f"{value}.{patch}" for patch in (0, 99)) if statement.half == "Python" else (value,)
+    return any(
+        SpecifierSet(spelled).contains(version, prereleases=True)
+        for version in patches
+        for spelled in statement.admitted
+    )
 
 
 def requirement_pin(text: str, path: str, line: int) -> Pin | None:

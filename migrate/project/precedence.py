@@ -10,7 +10,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrate.project.evidence import Half, Pin, Reading
-from migrate.project.pins import holds
+from migrate.project.pins import admits, holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,6 +148,34 @@ class Ranking:
             f"no file or environment names one exact version of {' or of '.join(halves)}{said}:"
             " pin it, or pass --image"
         )
+
+    def contradicted(self, choice: Choice | None, python: str | None) -> str | None:
+        """Why a choice can't be right: a source that comes before it excludes it; one line."""
+        if choice is None:
+            return None
+        half = choice.pin.half
+        for source in self._before(choice):
+            for pin in source.pins:
+                if pin.half != half or not holds(pin.marker, python):
+                    continue
+                if not pin.admitted and os.path.basename(choice.source.path) == ".venv":
+                    continue  # the project's own environment tells what came from the address
+                exact = _versions(source, half, python)
+                if (exact and choice.value not in exact) or not (
+                    exact or admits(pin, choice.value)
+                ):
+                    return (
+                        f"{self.place(pin)} says {pin.said}, and the next to name one version is"
+                        f" {self.place(choice.pin)} with {choice.value}: pin it, or pass --image"
+                    )
+        return None
+
+    def _before(self, choice: Choice) -> Iterator[Reading]:
+        for group in self._groups:
+            for source in group:
+                if source is choice.source:
+                    return
+                yield source
 
     def _ranges(self, half: Half) -> list[Pin]:
         return [

@@ -29,10 +29,17 @@ def diff(result: Result) -> bytes:
 
 
 def _name(path: str) -> str:
+    """The file's name from here; from the repository's root, where it lies elsewhere."""
     try:
-        return os.path.relpath(path).replace(os.sep, "/")
+        name = os.path.relpath(path)
     except OSError:  # the current folder is gone
-        return path.lstrip("/")
+        name = ".."
+    if name.startswith(".."):
+        folder = os.path.dirname(path)
+        while not os.path.exists(f"{folder}/.git") and folder != os.path.dirname(folder):
+            folder = os.path.dirname(folder)
+        name = os.path.relpath(path, folder) if folder != "/" else path.lstrip("/")
+    return name.replace(os.sep, "/")
 
 
 def _quoted(name: str) -> bytes:

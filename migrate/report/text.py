@@ -40,7 +40,7 @@ def finding_line(finding: Finding, uses: Counter[str], written: bool) -> str:
     if finding.key and finding.code.kind == "review":
         count = uses[finding.key]
         detail += f"; {count} use{'' if count == 1 else 's'} in sight"
-    said = "gets its image here" if finding.pinned else finding.code.message
+    said = "gets its image here" if finding.pinned and written else finding.code.message
     line = finding.new_line if written else finding.line
     place = f"{shown(finding.path)}:{cell}{line}:{finding.column}"
     return f"{place}: {finding.code.number} {name} {said}{detail}"

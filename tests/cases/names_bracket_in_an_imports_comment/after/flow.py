@@ -1,0 +1,8 @@
+from lib import (  # helpers (internal)
+    steps,
+)
+
+
+@steps.task(container_image="ghcr.io/acme/base:1.0")
+def one() -> int:
+    return 1

@@ -1,0 +1,6 @@
+from lib import tasks
+
+
+@tasks.task
+def one() -> int:
+    return 1
