@@ -67,7 +67,8 @@ def build(requirements: Sequence[str], python: str = sys.executable) -> Path:
         uv = shutil.which("uv", path=os.pathsep.join([sysconfig.get_path("scripts"), os.defpath]))
         if uv:
             _quietly(uv, "venv", "--no-project", "--python", python, str(folder))
-            _quietly(uv, "pip", "install", "--python", str(interpreter), *requirements)
+            into = ("--python", str(interpreter))
+            _quietly(uv, "pip", "install", "--system-certs", *into, *requirements)  # as pip does
         else:
             _quietly(python, "-m", "venv", str(folder))
             _quietly(str(interpreter), "-m", "pip", "install", *requirements)
