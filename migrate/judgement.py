@@ -147,7 +147,7 @@ class Judgement(Functions):
         if self.in_fstring and sys.version_info < (3, 12):
             return found(findings.HANDED_ON, "inside of an f-string, whose places Python hides")
         image = said.image if said.image is not None else said.options.keys.get(tool.parameter)
-        if tool.entry.container == "none" and tool.entry.given != "yes":
+        if tool.entry.given in ("ignored", "rejected"):
             return found(findings.IGNORED) if image is not None else None
         if isinstance(image, Parameter) and tool.entry.default == "none":
             if _pod_said(said.pod) == "set":

@@ -71,11 +71,7 @@ class Reader(Calls):
         """What `__all__` says, if it can be seen."""
         self.declares_public = "__all__" in text
         self.patched: set[tuple[str, str]] = set()
-        self.shared = frozenset(
-            name
-            for match in _SHARED.finditer(text)
-            for name in _SHARED_NAME.findall(match.group(1))
-        )
+        self.shared = _shared(text)
         """Names that a function binds from within: what they mean is anybody's guess."""
         self.reading = False
         self.forks = 0
@@ -187,3 +183,10 @@ class Reader(Calls):
         found = self.library.export(meaning.module, meaning.name, self.asking)
         # Another module can change what this one cannot see changed.
         return loosely(found) if self.asking else found
+
+
+def _shared(text: str) -> frozenset[str]:
+    if "global" not in text and "nonlocal" not in text:
+        return frozenset()
+    lines = (match.group(1) for match in _SHARED.finditer(text))
+    return frozenset(name for line in lines for name in _SHARED_NAME.findall(line))

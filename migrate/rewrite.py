@@ -6,7 +6,8 @@ habits. Known limits:
 
 - A comment for a checker, such as `# noqa`, keeps its line: a call in front of one is never broken,
   though black (not ruff) would break it.
-- A line stays long where more than calls, displays and lambdas surrounds the call on it.
+- A line stays long where something stands behind the call that is no bracket around it.
+- Operators in front of a call are left on its line, though several are given parentheses.
 - In `made(...)(⏎    x⏎)` black joins the second call when it breaks the first; here it stays.
 - In `name = (⏎    made(...)⏎)` a formatter may take the parentheses away; here they stay.
 """
@@ -33,7 +34,7 @@ _PRAGMA = re.compile(
 )
 # What may stand behind brackets that are broken: the end of an element, or of a statement's head.
 _TAIL = re.compile(r"(?:,|:|->.*:)?\s*(?:#.*)?")
-# What no formatter joins to one line: a trailing comma, a comment on its own line, a long string.
+# What no formatter joins to one line: a trailing comma, a comment in front, a string of several.
 _KEPT_APART = re.compile(r",[ \t]*(?:#.*)?[\r\n]\s*[)\]}]|^\s*#|\"\"\"|'''", re.MULTILINE)
 _LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 _PADDING = re.compile(r"(?<=[(\[{]) | (?=[)\]}])")
@@ -131,6 +132,10 @@ class Layout:
         """The brackets that a formatter breaks one after the other, outermost first; maybe none."""
         page, groups, node, end = self.page, [group], owner, group.close + 1
         for outer in around(self.tree, owner):
+            if isinstance(outer, ast.stmt):
+                start = span(outer, self.lines).start
+                if page.same_line(start, end) and not page.begins(start):
+                    return []  # no formatter leaves a statement behind another one
             if not isinstance(outer, ast.expr | ast.keyword):
                 break
             start, stop = span(outer, self.lines)
@@ -146,7 +151,7 @@ class Layout:
                     groups = [pair]
             elif pair is not None:
                 groups.insert(0, pair)
-            elif not isinstance(outer, ast.keyword | ast.Lambda | ast.Starred):
+            elif stop != end:
                 return []
             node, end = outer, stop
         return groups if self._may_break(end) else []
@@ -183,8 +188,7 @@ class Layout:
     def _kept_apart(self, group: Brackets) -> bool:
         """Whether a formatter would leave what is in the brackets on lines of its own."""
         inside = self.text[group.open : group.close]
-        comments = self.page.behind(group.open) or self.page.behind(group.parts[-1].end)
-        if comments or _KEPT_APART.search(inside):
+        if self.page.behind(group.parts[-1].end) or _KEPT_APART.search(inside):
             return True
         joined = _PADDING.sub("", _LINE_BREAK.sub(" ", f"({inside})"))[1:-1]
         line = f"{self.page.before(group.open)}{joined}{self.page.behind(group.close)}"
@@ -206,7 +210,7 @@ class Layout:
 
     def _always_in_a_column(self, group: Brackets) -> bool:
         """With a trailing comma, a comment behind the last part, or elements of a display."""
-        display = self.text[group.open - 1] != "(" and len(group.parts) > 1
+        display = self.text[group.open - 1] != "("
         return display or group.comma >= 0 or self.page.behind(group.parts[-1].end)[:1] == "#"
 
     def _column(self, groups: list[Brackets], change: Change, indent: str) -> list[Edit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -22,6 +23,7 @@ _CHUNKS = 48
 """Into how many parts the files are cut: few enough to hand out, enough to keep all cores busy."""
 _CHUNK = 1_000
 _PROJECT_MARKS = ("pyproject.toml", "setup.py", "requirements.txt", "uv.lock", "poetry.lock")
+_M_TRIM_THRESHOLD = -1
 _DEPTH = 5_000
 """How deep Python may recurse: an `elif` is one level, and real code has hundreds in a row."""
 
@@ -130,7 +132,16 @@ _files: Sequence[str]
 def _start_worker(examiners: Examiners, files: Sequence[str]) -> None:
     global _examiners, _files
     prepare()
+    _keep_memory()
     _examiners, _files = examiners, files
+
+
+def _keep_memory() -> None:
+    """Trees come and go: handing their memory back each time takes a seventh of a run."""
+    import ctypes
+
+    with contextlib.suppress(AttributeError, OSError, TypeError):  # only glibc has it
+        ctypes.CDLL(None).mallopt(_M_TRIM_THRESHOLD, 1 << 28)
 
 
 def _work(chunk: tuple[int, int]) -> list[Result]:

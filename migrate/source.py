@@ -188,14 +188,15 @@ def write(path: str, data: bytes, expected: bytes) -> None:
 
 
 def _replace(target: str, data: bytes, status: os.stat_result) -> None:
-    import tempfile
-
-    handle, temporary = tempfile.mkstemp(prefix=".migrate-", dir=os.path.dirname(target))
+    folder, name = os.path.split(target)
+    temporary = f"{folder}/.{name[:99]}.migrate-{os.getpid()}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, flags, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            os.fsync(handle)
         _keep_owner_and_mode(temporary, status)
         os.replace(temporary, target)
     except BaseException:

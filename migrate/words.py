@@ -62,7 +62,8 @@ class Words:
         while at >= 0:
             after = at + len(word)
             following = text[after : after + 1]
-            if not (in_word(text[at - 1 : at]) or in_word(following)) and (
+            before = text[at - 1 : at]
+            if not (in_word(before) or in_word(following) or before in ("@", ".")) and (
                 following not in ("(", ".") or text[at - 6 : at].endswith(("def ", "class "))
             ):
                 return False

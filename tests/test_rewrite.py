@@ -10,7 +10,7 @@ from pathlib import Path
 
 import black
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from migrate import migrate_paths, migrate_source
@@ -188,6 +188,8 @@ FORMATTED = {
     "a call of a call": (BOTH, f"x = partial(task, cache=True, a={times(12)})(step)\n"),
     "an element": (BOTH, "x = [\n    ShellTask(a=1, b=3),\n    2,\n]\n"),
     "a keyword": (BOTH, "x = wrap(\n    a=ShellTask(a=1, b=3),\n    b=2,\n)\n"),
+    "an operator": (BOTH, "x = first or ShellTask(a=1)\n"),
+    "await": (BOTH, "async def f():\n    x = await task(step, cache=True)\n"),
     "a condition": (BOTH, f"if task(step, cache=True, a={times(10)}):\n    pass\n"),
 }  # fmt: skip
 
@@ -228,7 +230,7 @@ def test_what_was_formatted_stays_formatted(
         config += f"[tool.ruff.format]\n{option}\n"
     (tmp_path / "pyproject.toml").write_text(config)
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=40, deadline=None, derandomize=True)
     @given(text=MODULES, image=IMAGES)
     def stays(text: str, image: str) -> None:
         try:
@@ -254,6 +256,10 @@ HABITS = {
     "several lines and no trailing comma": (
         "@task(\n    retries=2,\n    timeout=60\n)",
         "@task(\n    retries=2,\n    timeout=60,\n    IMG\n)",
+    ),
+    "one argument that just fits on the first line": (
+        f'@task(\n    docs="{"x" * 74}"\n)',
+        f'@task(\n    docs="{"x" * 74}",\n    IMG\n)',
     ),
     "an indentation of its own": (
         "@task(\n  retries=2,\n  timeout=60\n  )",
@@ -295,6 +301,11 @@ HABITS = {
         '@task(cache=True, retries=2,\n      timeout=60, deprecated="aaaaaaaaaaaaaaaaaaaaaaaaaaaaa")',
         '@task(cache=True, retries=2,\n      timeout=60, deprecated="aaaaaaaaaaaaaaaaaaaaaaaaaaaaa",\n'
         "      IMG)",
+    ),
+    "a full line that hangs": (
+        '@task(cache=True, retries=2,\n    timeout=60, deprecated="aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")',
+        '@task(cache=True, retries=2,\n    timeout=60, deprecated="aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",\n'
+        "    IMG)",
     ),
     "a full line that is the first": (
         '@task(deprecated="aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", limits=Resources(cpu="2",\n  mem="5"\n'
@@ -414,6 +425,18 @@ def test_a_line_that_grows_too_long(before: str, after: str, unit: str, tmp_path
     new = after.replace("    ", unit).replace("\n", f"\n{unit}")
     made = migrated(text, tmp_path, LONG)
     assert f"outer():\n{unit}{new}\n" in made.replace(f'container_image="{LONG}"', "IMG")
+
+
+@pytest.mark.parametrize("before", ["one = 1; ", "if True: ", "class A: "])
+def test_a_statement_behind_another_stays_on_its_line(before: str, tmp_path: Path) -> None:
+    made = migrated(f'{HEAD}{before}two = ShellTask(name="two")\n', tmp_path, LONG)
+    assert made.endswith(f'{before}two = ShellTask(name="two", container_image="{LONG}")\n')
+
+
+def test_a_trailing_comma_in_the_brackets_around(tmp_path: Path) -> None:
+    made = migrated(f"{HEAD}x = wrap(1, task(step),)\n", tmp_path, LONG)
+    inner = f'task(\n        step,\n        container_image="{LONG}",\n    )'
+    assert made.endswith(f"x = wrap(\n    1,\n    {inner},\n)\n")
 
 
 def test_the_default_of_a_wrapper_s_parameter(tmp_path: Path) -> None:
