@@ -12,9 +12,9 @@ from migrate.document import BadNotebook, Document, document_of, parse
 from migrate.findings import Finding
 from migrate.modules import Library
 from migrate.proof import NotProven, prove
+from migrate.reading.sites import Site, SiteReader
 from migrate.results import Problem, Result
 from migrate.rewrite import Layout
-from migrate.sites import Site, SiteReader
 from migrate.source import Lines, NoFile, Source, Unreadable, Unwritable, decode, read_bytes
 from migrate.style import style_of
 

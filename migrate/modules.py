@@ -8,13 +8,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from migrate.catalog import ROOTS, is_module
-from migrate.meanings import SOMETHING, Imported, Local, Meaning, Missing, join, weakened
+from migrate.reading.meanings import SOMETHING, Imported, Local, Meaning, Missing, join, weakened
 from migrate.source import Unreadable, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from migrate.sites import SiteReader
+    from migrate.reading.sites import SiteReader
 
 _IMPORTS = re.compile(
     rb"(?:^|[\r\n;:])[ \t\f]*(?:"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from migrate.judgement import Site
+    from migrate.reading.judgement import Site
     from migrate.source import Lines
 
 _LIKE_A_COMMENT = re.compile(r"#[^\r\n]*")

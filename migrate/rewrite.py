@@ -23,7 +23,7 @@ from migrate.page import Page
 from migrate.source import Edit
 
 if TYPE_CHECKING:
-    from migrate.judgement import Site
+    from migrate.reading.judgement import Site
     from migrate.source import Lines
     from migrate.style import Style
 

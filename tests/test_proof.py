@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from migrate.examine import follow_module
-from migrate.judgement import Site
 from migrate.modules import Library
 from migrate.proof import NotProven, prove
-from migrate.sites import SiteReader
+from migrate.reading.judgement import Site
+from migrate.reading.sites import SiteReader
 from migrate.source import Lines
 
 # ruff: noqa: E501 - a case is easier to read in a long line

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from migrate import findings
 from migrate.catalog import lookup
-from migrate.judgement import Judgement, Said, Site, label_of
-from migrate.meanings import (
+from migrate.reading.judgement import Judgement, Said, Site, label_of
+from migrate.reading.meanings import (
     SOMETHING,
     Class,
     External,
@@ -18,12 +18,12 @@ from migrate.meanings import (
     Tool,
     image_said,
 )
-from migrate.values import all_arguments
-from migrate.wrappers import constructor, gives_decorator, plain_init
+from migrate.reading.values import all_arguments
+from migrate.reading.wrappers import constructor, gives_decorator, plain_init
 
 if TYPE_CHECKING:
-    from migrate.judgement import Found
-    from migrate.scopes import Scope
+    from migrate.reading.judgement import Found
+    from migrate.reading.scopes import Scope
 
 ENVIRONMENT_METHODS = {"Environment": ("task", "dynamic"), "ActorEnvironment": ("task",)}
 """The methods of environment objects that are decorators."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from migrate import findings
 from migrate.catalog import lookup
-from migrate.judgement import Said, Site, label_of
-from migrate.mappings import as_mapping, merged
-from migrate.meanings import (
+from migrate.reading.judgement import Said, Site, label_of
+from migrate.reading.mappings import as_mapping, merged
+from migrate.reading.meanings import (
     SOMETHING,
     Class,
     Either,
@@ -23,10 +23,10 @@ from migrate.meanings import (
     Tool,
     image_said,
 )
-from migrate.wrapping import ENVIRONMENT_METHODS, Wrapping, is_environment
+from migrate.reading.wrapping import ENVIRONMENT_METHODS, Wrapping, is_environment
 
 if TYPE_CHECKING:
-    from migrate.scopes import Scope
+    from migrate.reading.scopes import Scope
 
 __all__ = ["Site", "SiteReader"]
 

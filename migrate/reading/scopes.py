@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from migrate.meanings import SOMETHING, Meaning, join
+from migrate.reading.meanings import SOMETHING, Meaning, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from migrate.meanings import Function
+    from migrate.reading.meanings import Function
 
 _ENDS = (ast.Return, ast.Raise)  # break and continue carry their names on, to the loop's end
 

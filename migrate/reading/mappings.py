@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from migrate.meanings import SOMETHING, Either, Mapping, MaybeNone, Meaning, join
+from migrate.reading.meanings import SOMETHING, Either, Mapping, MaybeNone, Meaning, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from migrate.calls import Calls
-    from migrate.scopes import Scope
+    from migrate.reading.calls import Calls
+    from migrate.reading.scopes import Scope
 
 _READING = frozenset("get items keys values copy".split())
 _DECIDING = frozenset("container_image image pod_template".split())

@@ -6,8 +6,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from migrate.catalog import is_module, lookup
-from migrate.mappings import merged, method_called
-from migrate.meanings import (
+from migrate.reading.mappings import merged, method_called
+from migrate.reading.meanings import (
     SOMETHING,
     Config,
     Environment,
@@ -22,11 +22,11 @@ from migrate.meanings import (
     Tool,
     image_said,
 )
-from migrate.pods import kubernetes_object, pod_template
-from migrate.values import Values
+from migrate.reading.pods import kubernetes_object, pod_template
+from migrate.reading.values import Values
 
 if TYPE_CHECKING:
-    from migrate.scopes import Scope
+    from migrate.reading.scopes import Scope
 
 # Calls that read their arguments and hand nothing on.
 _READERS = frozenset(

@@ -6,8 +6,8 @@ import ast
 from typing import TYPE_CHECKING, ClassVar
 
 from migrate.catalog import ROOTS, members
-from migrate.mappings import changed_in_place
-from migrate.meanings import (
+from migrate.reading.mappings import changed_in_place
+from migrate.reading.meanings import (
     MUTABLE,
     SOMETHING,
     External,
@@ -20,8 +20,8 @@ from migrate.meanings import (
     join,
     weakened,
 )
-from migrate.names import Reader
-from migrate.scopes import Names, Scope, captured, leaves, merge
+from migrate.reading.names import Reader
+from migrate.reading.scopes import Names, Scope, captured, leaves, merge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

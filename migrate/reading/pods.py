@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from migrate.meanings import SOMETHING, Containers, Literal, Meaning, Pod, image_said
+from migrate.reading.meanings import SOMETHING, Containers, Literal, Meaning, Pod, image_said
 
 if TYPE_CHECKING:
-    from migrate.calls import Calls
-    from migrate.scopes import Scope
+    from migrate.reading.calls import Calls
+    from migrate.reading.scopes import Scope
 
 _PARAMETERS = ("pod_spec", "primary_container_name")
 

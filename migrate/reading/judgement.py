@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migrate import findings
 from migrate.catalog import Entry
-from migrate.functions import Functions
-from migrate.meanings import (
+from migrate.reading.functions import Functions
+from migrate.reading.meanings import (
     Config,
     Either,
     Function,

@@ -6,8 +6,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from migrate.catalog import lookup
-from migrate.mappings import as_mapping, merged, unshared
-from migrate.meanings import (
+from migrate.reading.mappings import as_mapping, merged, unshared
+from migrate.reading.meanings import (
     MUTABLE,
     SOMETHING,
     Class,
@@ -32,8 +32,8 @@ from migrate.meanings import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from migrate.scopes import Scope
-    from migrate.words import Words
+    from migrate.reading.scopes import Scope
+    from migrate.reading.words import Words
 
 
 class Values:

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     import ast
 
     from migrate.catalog import Entry
-    from migrate.names import Reader
-    from migrate.scopes import Scope, View
+    from migrate.reading.names import Reader
+    from migrate.reading.scopes import Scope, View
 
 
 class Meaning:

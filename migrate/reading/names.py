@@ -3,9 +3,6 @@
 Its statements are followed in order, scope by scope; nothing is run. A statement is looked into
 only where it holds a word of interest: an import, or a name that has been bound to something of
 flytekit's or of the user's own modules. What comes to light late is followed in another pass.
-
-The classes build on one another, a layer a module: `values` (expressions), `calls`, `names` (this
-one), `statements`, `functions`, `judgement`, `wrapping`, `sites`.
 """
 
 from __future__ import annotations
@@ -14,9 +11,9 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from migrate.calls import Calls
 from migrate.catalog import ROOTS, is_module, lookup
-from migrate.meanings import (
+from migrate.reading.calls import Calls
+from migrate.reading.meanings import (
     SOMETHING,
     Class,
     Either,
@@ -32,9 +29,9 @@ from migrate.meanings import (
     loosely,
     weakened,
 )
-from migrate.scopes import Scope
+from migrate.reading.scopes import Scope
+from migrate.reading.words import Words
 from migrate.source import Lines
-from migrate.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

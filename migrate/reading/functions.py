@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from migrate.meanings import SOMETHING, Function, Mapping, Meaning, Parameter
-from migrate.scopes import Scope, View, captured
-from migrate.statements import Statements
+from migrate.reading.meanings import SOMETHING, Function, Mapping, Meaning, Parameter
+from migrate.reading.scopes import Scope, View, captured
+from migrate.reading.statements import Statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
