@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from typing import TYPE_CHECKING
 
 from migrate.catalog import ROOTS, is_module
+from migrate.imports import imports, whole_statement
 from migrate.reading.meanings import SOMETHING, Imported, Local, Meaning, Missing, join, weakened
 from migrate.source import Unreadable, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from migrate.reading.sites import SiteReader
 
-_IMPORTS = re.compile(
-    rb"(?:^|[\r\n;:])[ \t\f]*(?:"
-    rb"from[ \t\\]*([.\w\x80-\xff][.\w\x80-\xff \t]*?)[ \t\\]+import\b[ \t\\]*"
-    rb"(\((?:[^)#]|#[^\r\n]*)*\)|(?:\\\r?\n|[^\r\n;#])*)"
-    rb"|import[ \t\\]+((?:\\\r?\n|[^\r\n;#])*))"
-)
-_PARENTHESES = re.compile(rb"\((?:[^)#]|#[^\r\n]*)*\)")
-_NAME = re.compile(rb"#[^\r\n]*|([.\w\x80-\xff]+)(?:\s+as\s+[\w\x80-\xff]+)?")
 _PROJECT = ("pyproject.toml", "setup.py", "setup.cfg")
 # Packages whose own source is nobody's workflow, each with a file that tells it from a namesake.
 _SDKS = {
@@ -234,7 +226,7 @@ class Library:
             if line in known:
                 found = known[line]
             else:
-                whole = _whole_statement(data, start, end)
+                whole = whole_statement(data, start, end)
                 found = self._imported_by(path, whole)
                 if whole == line:
                     known[line] = found
@@ -359,35 +351,3 @@ class Library:
             elif not name.startswith("_"):
                 offered[name] = Imported(path, name)
         return offered
-
-
-def _whole_statement(data: bytes, start: int, end: int) -> bytes:
-    """The import statement whose line is `data[start:end]`, with the lines that it goes on over."""
-    while data.endswith((b"\\\n", b"\\\r\n"), 0, start):
-        start = data.rfind(b"\n", 0, start - 1) + 1
-    if b"(" in data[start:end]:
-        names = _PARENTHESES.search(data, start)
-        end = max(end, names.end() if names else 0)
-    while data[start:end].rstrip(b"\r").endswith(b"\\"):
-        following = data.find(b"\n", end + 1)
-        end = following if following >= 0 else len(data)
-        if end == len(data):
-            break
-    return data[start:end]
-
-
-def imports(data: bytes) -> Iterator[tuple[int, str, list[str]]]:
-    """Every import that the text can hold: level, module, and the names taken from it."""
-    for match in _IMPORTS.finditer(data):
-        origin, names, modules = match.groups()
-        if origin is None:
-            for module in _words(modules):
-                yield 0, module, []
-        else:
-            module = origin.decode("utf-8", "replace").replace(" ", "").replace("\t", "")
-            name = module.lstrip(".")
-            yield len(module) - len(name), name, list(_words(names))
-
-
-def _words(text: bytes) -> Iterable[str]:
-    return (word.decode("utf-8", "replace") for word in _NAME.findall(text) if word)
