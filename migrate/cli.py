@@ -29,6 +29,14 @@ exit codes:
 """
 
 
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Asks nobody for the width: argparse would import shutil, and all its archives, for that."""
+
+    def __init__(self, prog: str) -> None:
+        columns = os.environ.get("COLUMNS", "")
+        super().__init__(prog, width=int(columns) - 2 if columns.isdigit() else 78)
+
+
 class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.exit(USAGE, f"{self.prog}: {message} (see {self.prog} --help)\n")
@@ -41,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
         "the image into its source. Nothing of yours is imported or run. This does not\n"
         "migrate to Flyte 2.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Formatter,
         allow_abbrev=False,
     )
     made.add_argument("paths", nargs="+", metavar="PATH", help="a file or folder")

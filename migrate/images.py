@@ -11,7 +11,7 @@ _HOST = rf"(?:{_HOST_PART}(?:\.{_HOST_PART})*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?"
 _PATH_PART = r"[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*"
 _PATH = rf"{_PATH_PART}(?:/{_PATH_PART})*"
 _NAME = re.compile(rf"(?:(?P<host>{_HOST})/)?{_PATH}")
-_TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
+_TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _DIGEST = re.compile(r"sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128}")
 # The OCI distribution specification: many clients count the registry in.
 _LONGEST_NAME = 255
@@ -158,7 +158,7 @@ def _lower_path(name: str) -> str:
 
 
 def _tag_problem(tag: str | None) -> str | None:
-    if tag is None or _TAG.fullmatch(tag):
+    if tag is None or (len(tag) <= 128 and _TAG.fullmatch(tag)):
         return None
     return (
         f"its tag {tag!r} is not 1 to 128 letters, digits, _ . or -, the first no . or -;"

@@ -1182,3 +1182,64 @@ def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
         [sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert process.stdout.strip() == "set()"
+
+
+# ---------------------------------------------------------------- what a nearer source excludes
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (
+            {"requirements.txt": "flytekit<1.11\n", ".python-version": HERE},
+            "requirements.txt:1 says flytekit <1.11, and the next to name one version is",
+        ),
+        (
+            {"pyproject.toml": '[project]\nrequires-python = ">=3.99"\n'},
+            "pyproject.toml:2 says Python >=3.99",
+        ),
+        (
+            {
+                "requirements.txt": "flytekit @ git+ssh://git.example/flytekit@v1.16.0\n",
+                ".python-version": HERE,
+            },
+            "requirements.txt:1 says flytekit from an address",
+        ),
+        (
+            {"requirements.txt": "flytekit~=1.15\n", "requirements-old.txt": "flytekit==1.10.7\n"},
+            "requirements.txt:1 says flytekit ~=1.15",
+        ),
+    ],
+)
+def test_a_version_that_a_nearer_source_excludes_is_refused(
+    tmp_path: Path, make_environment: Make, files: dict[str, str], said: str
+) -> None:
+    """An environment that is merely active need not be the project's."""
+    active = make_environment(tmp_path / "active")
+    (tmp_path / "project").mkdir()
+    write(tmp_path / "project", files)
+    result = pick(tmp_path / "project", environ={"VIRTUAL_ENV": str(active)})
+    assert result.image is None
+    assert said in (result.problem or "")
+
+
+def test_a_version_that_a_nearer_range_admits_is_taken(
+    tmp_path: Path, make_environment: Make
+) -> None:
+    active = make_environment(tmp_path / "active")
+    (tmp_path / "project").mkdir()
+    ranges = '[project]\nrequires-python = ">=3.10"\ndependencies = ["flytekit>=1.15,<2"]\n'
+    write(tmp_path / "project", {"pyproject.toml": ranges})
+    result = pick(tmp_path / "project", environ={"VIRTUAL_ENV": str(active)})
+    assert result.image == HERE_31
+
+
+@pytest.mark.parametrize(
+    "source", ['{ git = "https://git.example/flytekit" }', '{ editable = "." }']
+)
+def test_a_locked_package_from_an_address_is_no_release(tmp_path: Path, source: str) -> None:
+    lock = f'[[package]]\nname = "flytekit"\nversion = "1.16.31"\nsource = {source}\n'
+    write(tmp_path, {"uv.lock": lock, ".python-version": "3.11"})
+    result = pick(tmp_path)
+    assert result.image is None
+    assert "flytekit" in (result.problem or "")
