@@ -1195,8 +1195,8 @@ def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
             "requirements.txt:1 says flytekit <1.11, and the next to name one version is",
         ),
         (
-            {"pyproject.toml": '[project]\nrequires-python = ">=3.99"\n'},
-            "pyproject.toml:2 says Python >=3.99",
+            {"pyproject.toml": '[project]\nrequires-python = ">=3.13"\n'},
+            "pyproject.toml:2 says Python >=3.13",
         ),
         (
             {
