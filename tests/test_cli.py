@@ -397,3 +397,31 @@ def test_no_image_to_be_had_is_exit_code_2(project: Path) -> None:
     assert (project / "flow.py").read_text() == IMPLICIT
     (project / "flow.py").write_text(PINNED)
     assert migrate(".", cwd=project, image=None).returncode == 0
+
+
+def test_a_current_folder_that_is_gone(project: Path) -> None:
+    (project / "gone").mkdir()
+    command = f"rmdir ../gone && '{sys.executable}' -m migrate '{project}' --image {IMAGE}"
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=project / "gone", capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (0, "1 task pinned in 1 file.")
+    assert (project / "flow.py").read_text() == PINNED
+
+
+def test_a_link_to_a_folder_is_not_walked(project: Path) -> None:
+    (project / "inside").mkdir()
+    (project / "inside/loop").symlink_to(".")
+    (project / "inside/up").symlink_to("..")
+    assert migrate("inside", cwd=project).returncode == 0
+    assert (project / "flow.py").read_text() == IMPLICIT
+
+
+def test_an_ignore_file_that_is_none_says_nothing(project: Path) -> None:
+    (project / ".gitignore").mkdir()
+    (project / "sub").mkdir()
+    (project / "sub/.gitignore").write_text("!\nflow_pb.py\n")
+    (project / "sub/flow_pb.py").write_text(IMPLICIT)
+    assert migrate(".", cwd=project).returncode == 0
+    assert (project / "flow.py").read_text() == PINNED
+    assert (project / "sub/flow_pb.py").read_text() == IMPLICIT
