@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from migrate.modules import Library
 
 PASSES = 12
+MAKERS = ("task", "dynamic", "eager")
+"""The names that flytekit's decorators go by, where what a name means is not in sight."""
 _SHARED = re.compile(r"\b(?:global|nonlocal)\b([^\r\n#;]*)")
 _SHARED_NAME = re.compile(r"[^\W\d]\w*")
 
@@ -71,6 +73,8 @@ class Reader(Calls):
         self.shared = _shared(text)
         """Names that a function binds from within: what they mean is anybody's guess."""
         self.reading = False
+        self.may_run_others = path.endswith(".ipynb") and "import *" not in text
+        """A cell may bind names out of sight: by `%run`, or below and run before."""
         self.forks = 0
         """How many forks of control flow the statement that is followed stands in."""
 
@@ -78,6 +82,9 @@ class Reader(Calls):
         """Follow the module until nothing new comes to light."""
         for word in ("import", "__all__", "flytekit"):
             self.words.watch(word)
+        if self.may_run_others:
+            for word in MAKERS:
+                self.words.watch(word)
         self.reading = True
         for _ in range(PASSES):
             before = self.learnt()

@@ -23,6 +23,7 @@ from migrate.reading.meanings import (
     Tool,
     image_said,
 )
+from migrate.reading.names import MAKERS
 from migrate.reading.wrapping import ENVIRONMENT_METHODS, Wrapping, is_environment
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class SiteReader(Wrapping):
         if isinstance(meaning, Environment):  # `@env` is `@env.task`
             made = self.of_environment(meaning, "task")
             return made if isinstance(made, Tool) and meaning.entry.kind == "other" else None
-        if isinstance(meaning, Missing) and meaning.name in ("task", "dynamic", "eager"):
+        if isinstance(meaning, Missing) and meaning.name in MAKERS:
             entry = lookup(f"flytekit.{meaning.name}")
             return entry and Tool(meaning.name, entry, "decorator", absent="missing")
         if isinstance(meaning, Either):
@@ -84,6 +85,7 @@ class SiteReader(Wrapping):
         makes_task, plain = False, True
         outer, self.made_name = self.made_name, f"{scope.prefix}{node.name}"
         for decorator in reversed(node.decorator_list):
+            self.unbound(decorator, scope)
             meaning = self.peek(decorator, scope)
             tool = self.tool(meaning, decorator)
             if tool is not None:
@@ -94,6 +96,14 @@ class SiteReader(Wrapping):
             plain = plain and isinstance(what, External) and what.path in _TRANSPARENT
         self.made_name = outer
         return makes_task, plain or not node.decorator_list
+
+    def unbound(self, decorator: ast.expr, scope: Scope) -> None:
+        """A decorator by a name of flytekit's that nothing in sight binds comes from elsewhere."""
+        name = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if not self.may_run_others or not isinstance(name, ast.Name) or name.id not in MAKERS:
+            return
+        if scope.find(name.id) is None:
+            self.bind(name.id, Missing(name.id, name.lineno), scope.module())
 
     def made_bare(self, node: ast.expr, tool: Tool) -> None:
         """`@tool` without parentheses."""
