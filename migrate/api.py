@@ -10,7 +10,7 @@ from migrate.files import find
 from migrate.findings import Code, Finding
 from migrate.images import require_pinned
 from migrate.results import Problem, Result
-from migrate.run import examine_all, write_all
+from migrate.run import run
 from migrate.source import Source
 
 if TYPE_CHECKING:
@@ -89,6 +89,4 @@ def migrate_paths(
         require_pinned(image)
     named = [os.fspath(path) for path in paths]
     files = find(named, tuple(exclude))
-    found = examine_all(files, image, frozenset(map(os.path.abspath, named)))
-    order = {path: index for index, path in enumerate(files)}
-    return sorted(write_all(found) if write else found, key=lambda result: order[result.path])
+    return run(files, image, frozenset(map(os.path.abspath, named)), write=write)

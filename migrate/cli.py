@@ -127,14 +127,11 @@ class Command:
         return self._code(results, missing)
 
     def _results(self, files: Sequence[str], named: frozenset[str]) -> list[Result]:
-        from migrate.run import examine_all, prepare, write_all
+        from migrate.run import prepare, run
 
         prepare()
-
-        found = examine_all(files, self.options.image, named, rewrites=not self.options.check)
-        order = {path: index for index, path in enumerate(files)}
-        done = write_all(found) if self.writes else found
-        return sorted(done, key=lambda result: order[result.path])
+        rewrites = not self.options.check
+        return run(files, self.options.image, named, write=self.writes, rewrites=rewrites)
 
     # ------------------------------------------------------------ what is said
 

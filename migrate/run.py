@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from migrate.examine import Examiner
 from migrate.results import Problem, Result
-from migrate.source import Unwritable, write
+from migrate.source import Unwritable
+from migrate.source import write as write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +27,20 @@ _PROJECT_MARKS = ("pyproject.toml", "setup.py", "requirements.txt", "uv.lock", "
 _M_TRIM_THRESHOLD = -1
 _DEPTH = 5_000
 """How deep Python may recurse: an `elif` is one level, and real code has hundreds in a row."""
+
+
+def run(
+    files: Sequence[str],
+    image: str | None,
+    named: frozenset[str],
+    *,
+    write: bool,
+    rewrites: bool = True,
+) -> list[Result]:
+    """Examine all files, write what has changed if `write`; the results in the files' order."""
+    found = examine_all(files, image, named, rewrites)
+    order = {path: index for index, path in enumerate(files)}
+    return sorted(write_all(found) if write else found, key=lambda result: order[result.path])
 
 
 def examine_all(
@@ -154,7 +169,7 @@ def write_all(results: Iterable[Result]) -> Iterator[Result]:
     for result in results:
         if result.changed:
             try:
-                write(result.path, result.new, result.old)
+                write_file(result.path, result.new, result.old)
             except Unwritable as error:
                 yield not_written(result, str(error))
                 continue

@@ -51,7 +51,7 @@ class Calls(Values):
             callee = self.member(base, node.func.attr)
         else:
             callee = self.peek(node.func, scope)
-        tool = self.tool(callee, node.func)
+        tool = self.tool(callee)
         if tool is not None:
             return self.made_by_call(node, tool, scope)
         if isinstance(callee, External):
@@ -121,7 +121,7 @@ class Calls(Values):
 
     def _external_call(self, node: ast.Call, path: str, scope: Scope) -> Meaning:
         if path == "functools.partial" and node.args:
-            tool = self.tool(self.peek(node.args[0], scope), node.args[0])
+            tool = self.tool(self.peek(node.args[0], scope))
             if tool is not None:
                 return self.made_by_partial(node, tool, scope)
         if path in ("os.getenv", "os.environ.get"):

@@ -24,7 +24,6 @@ class Functions(Statements):
         around = scope.around_functions()
         function = Function(node, around, View(around), self)
         function.prefix = scope.prefix
-        self.functions[id(node)] = function
         function.plain = plain and not makes_task and not scope.is_class()
         self.bind(node.name, function if plain and not makes_task else SOMETHING, scope)
         self.waiting.append(function)
@@ -37,9 +36,9 @@ class Functions(Statements):
 
     def run(self, function: Function) -> None:
         """Follow a function's body, once."""
-        if function.state != "new":
+        if function.followed:
             return
-        function.state = "running"
+        function.followed = True
         node = function.node
         asking, self.asking = self.asking, False
         outer, self.waiting = self.waiting, []
@@ -55,7 +54,6 @@ class Functions(Statements):
             self.run(self.waiting.pop(0))
         self.waiting = outer
         self.asking = asking
-        function.state = "done"
 
     def bind_parameters(self, function: Function, scope: Scope) -> None:
         arguments = function.node.args

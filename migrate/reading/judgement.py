@@ -167,7 +167,7 @@ class Judgement(Functions):
         if isinstance(said.image_node, (ast.Attribute, ast.Subscript)):
             return found(findings.BY_INTENT)
         if spoken == "empty":
-            return self._emptied(found, node, tool, said)
+            return self._emptied(found, tool, said)
         return self._absent(found, node, tool, said)
 
     def _explicit(
@@ -179,7 +179,7 @@ class Judgement(Functions):
             said.options.through.loose = True  # an image sent through would clash with this one
         return found(findings.EXPLICIT if spoken == "set" else findings.BY_INTENT)
 
-    def _emptied(self, found: Found, node: ast.expr, tool: Tool, said: Said) -> Site:
+    def _emptied(self, found: Found, tool: Tool, said: Said) -> Site:
         """None or "" is given as the image: it is as good as none (F2, F8, F9)."""
         if tool.entry.default == "own":
             return found(findings.OWN_DEFAULT)
@@ -191,7 +191,7 @@ class Judgement(Functions):
     def _absent(self, found: Found, node: ast.expr, tool: Tool, said: Said) -> Site | None:
         """No image is given here."""
         if tool.unproven:  # said, with the number of its uses, where the wrapper makes its task
-            return self._inherited(found, tool) if self.comes_from_elsewhere(tool) else None
+            return self.inherited(found, tool) if self.comes_from_elsewhere(tool) else None
         if tool.entry.default.startswith("own"):
             return found(findings.OWN_DEFAULT)
         if said.own_plugin:
@@ -210,7 +210,7 @@ class Judgement(Functions):
             at_once = isinstance(node, ast.Call) and isinstance(node.func, ast.Call)
             if (tool.unsure and not self.comes_from_elsewhere(tool)) or at_once:
                 return None
-            return self._inherited(found, tool)
+            return self.inherited(found, tool)
         if tool.entry.default == "required":
             return None
         return found(findings.IMPLICIT, _config_note(said.config)).open_to("call")
@@ -218,7 +218,7 @@ class Judgement(Functions):
     def comes_from_elsewhere(self, tool: Tool) -> bool:
         return isinstance(tool.origin, Site) and tool.origin.home != self.path
 
-    def _inherited(self, found: Found, tool: Tool) -> Site:
+    def inherited(self, found: Found, tool: Tool) -> Site:
         site = found(findings.INHERITED)
         site.origin = tool.origin if isinstance(tool.origin, Site) else None
         return site

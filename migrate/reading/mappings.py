@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from migrate.reading.meanings import SOMETHING, Either, Mapping, MaybeNone, Meaning, join
+from migrate.reading.meanings import SOMETHING, Either, Mapping, MaybeNone, Meaning, join_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,11 +44,7 @@ def either(parts: list[Mapping]) -> Mapping:
     """A dictionary that is one of `parts`."""
     absent = MaybeNone()
     names = {name for part in parts for name in part.keys}
-    keys: dict[str, Meaning] = {}
-    for name in names:
-        keys[name] = parts[0].keys.get(name, absent)
-        for part in parts[1:]:
-            keys[name] = join(keys[name], part.keys.get(name, absent))
+    keys = {name: join_all(part.keys.get(name, absent) for part in parts) for name in names}
     through = next((part.through for part in parts if part.through), None)
     return Mapping(keys, all(part.complete for part in parts), through)
 

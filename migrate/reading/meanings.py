@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Iterable
 
     from migrate.catalog import Entry
     from migrate.reading.names import Reader
@@ -154,6 +155,7 @@ class Function(Meaning):
     """A function of the user's, and what running its body shows of it as a maker of tasks."""
 
     __slots__ = (
+        "followed",
         "loads",
         "loose",
         "node",
@@ -163,7 +165,6 @@ class Function(Meaning):
         "reader",
         "returned",
         "scope",
-        "state",
         "tool",
         "view",
     )
@@ -181,7 +182,8 @@ class Function(Meaning):
         self.reader = reader
         self.prefix = ""
         """What its qualified name begins with."""
-        self.state = "new"
+        self.followed = False
+        """Its body has been followed, or is being."""
         self.plain = False
         """It goes by its name in its module: neither decorated nor a method."""
         self.tool: Tool | None = None
@@ -197,14 +199,11 @@ class Function(Meaning):
 class Class(Meaning):
     """A class of the user's that is derived from a task class."""
 
-    __slots__ = ("base", "node", "reader", "scope", "tool")
+    __slots__ = ("name", "tool")
 
-    def __init__(self, node: ast.ClassDef, base: Tool, scope: Scope, reader: Reader) -> None:
-        self.node = node
-        self.base = base
-        self.scope = scope
-        self.reader = reader
-        self.tool: Tool | None = None
+    def __init__(self, name: str, tool: Tool) -> None:
+        self.name = name
+        self.tool = tool
 
 
 class Tool(Meaning):
@@ -233,7 +232,6 @@ class Tool(Meaning):
         position: int | None = None,
         absent: str = "append",
         key: str = "",
-        unproven: str = "",
     ) -> None:
         self.label = label
         self.entry = entry
@@ -250,7 +248,7 @@ class Tool(Meaning):
         """A use without an image: `append` it there, or `inherit` what an earlier place decides."""
         self.key = key
         """Identifies a wrapper of the user's across modules; empty for flytekit's own."""
-        self.unproven = unproven
+        self.unproven = ""
         """Why an image given at a use cannot be proven to arrive; empty if it does."""
 
 
@@ -300,6 +298,14 @@ def join(one: Meaning, other: Meaning) -> Meaning:
         if not any(same(option, known) for known in options):
             options.append(option)
     return options[0] if len(options) == 1 else Either(tuple(options))
+
+
+def join_all(meanings: Iterable[Meaning]) -> Meaning:
+    """What a name means that has one of `meanings`; nothing that is known if there are none."""
+    joined: Meaning | None = None
+    for meaning in meanings:
+        joined = meaning if joined is None else join(joined, meaning)
+    return SOMETHING if joined is None else joined
 
 
 def image_said(meaning: Meaning | None) -> str:

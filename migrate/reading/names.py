@@ -64,7 +64,6 @@ class Reader(Calls):
         self.asked: set[int] = set()
         """Functions whose value decides an image, by their line."""
         self.scope = Scope(None, 0, "", False)
-        self.functions: dict[int, Function] = {}
         self.waiting: list[Function] = []
         self.public: frozenset[str] | None = None
         """What `__all__` says, if it can be seen."""
@@ -123,13 +122,11 @@ class Reader(Calls):
     def start_over(self) -> None:
         """Forget what the last pass found."""
         self.scope = Scope(None, 0, "", False)
-        self.functions = {}
         self.waiting = []
 
     def release(self) -> None:
         """Let go of the tree: whole trees of a large repository would not fit in memory."""
         self.tree = ast.Module([], [])
-        self.functions = {}
 
     # ------------------------------------------------------------ names
 

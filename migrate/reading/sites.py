@@ -41,7 +41,7 @@ class SiteReader(Wrapping):
 
     # ------------------------------------------------------------ what makes tasks
 
-    def tool(self, meaning: Meaning, node: ast.expr) -> Tool | None:
+    def tool(self, meaning: Meaning) -> Tool | None:
         if isinstance(meaning, Tool):
             return meaning
         if isinstance(meaning, External):
@@ -58,13 +58,13 @@ class SiteReader(Wrapping):
             entry = lookup(f"flytekit.{meaning.name}")
             return entry and Tool(meaning.name, entry, "decorator", absent="missing")
         if isinstance(meaning, Either):
-            return self._either_tool(meaning, node)
+            return self._either_tool(meaning)
         return None
 
-    def _either_tool(self, meaning: Either, node: ast.expr) -> Tool | None:
+    def _either_tool(self, meaning: Either) -> Tool | None:
         """None can't be called, so of two meanings one of which is None the other is meant."""
         options = [option for option in meaning.options if image_said(option) != "empty"]
-        tools = [self.tool(option, node) for option in options]
+        tools = [self.tool(option) for option in options]
         first = next((tool for tool in tools if tool is not None), None)
         if first is None:
             return None
@@ -87,7 +87,7 @@ class SiteReader(Wrapping):
         for decorator in reversed(node.decorator_list):
             self.unbound(decorator, scope)
             meaning = self.peek(decorator, scope)
-            tool = self.tool(meaning, decorator)
+            tool = self.tool(meaning)
             if tool is not None:
                 self.made_bare(decorator, tool)
             makes_task = makes_task or tool is not None or meaning is _DECORATOR
@@ -191,8 +191,8 @@ class SiteReader(Wrapping):
         """`TaskPlugins.register_pythontask_plugin(Config, Task)`"""
         if len(node.args) == 2 and isinstance(node.args[0], ast.Name):
             made = self.peek(node.args[1], scope)
-            if isinstance(made, Class) and made.tool is not None and made.tool.absent != "append":
-                self.plugins[node.args[0].id] = f"its plugin is {made.node.name}"
+            if isinstance(made, Class) and made.tool.absent != "append":
+                self.plugins[node.args[0].id] = f"its plugin is {made.name}"
 
     def count(self, tool: Tool) -> None:
         if tool.key:
@@ -200,9 +200,9 @@ class SiteReader(Wrapping):
 
     # ------------------------------------------------------------ environments (F33, F40)
 
-    def made_environment(self, node: ast.Call, entry: Tool, scope: Scope) -> Meaning:
-        site = self.judged(node, entry, self.said(node, entry, node.args, scope))
-        return Environment(entry.entry, site, scope, self.forks)
+    def made_environment(self, node: ast.Call, tool: Tool, scope: Scope) -> Meaning:
+        site = self.judged(node, tool, self.said(node, tool, node.args, scope))
+        return Environment(tool.entry, site, scope, self.forks)
 
     def of_environment(self, environment: Environment, name: str) -> Meaning:
         if name not in ENVIRONMENT_METHODS[label_of(environment.entry)]:

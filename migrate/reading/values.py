@@ -27,6 +27,7 @@ from migrate.reading.meanings import (
     Tool,
     image_said,
     join,
+    join_all,
 )
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Values:
     def follow(self, meaning: Imported) -> Meaning:
         raise NotImplementedError
 
-    def tool(self, meaning: Meaning, node: ast.expr) -> Tool | None:
+    def tool(self, meaning: Meaning) -> Tool | None:
         raise NotImplementedError
 
     def made_by_call(self, node: ast.Call, tool: Tool, scope: Scope) -> Meaning:
@@ -70,7 +71,7 @@ class Values:
     def made_by_partial(self, node: ast.Call, tool: Tool, scope: Scope) -> Meaning:
         raise NotImplementedError
 
-    def made_environment(self, node: ast.Call, entry: Tool, scope: Scope) -> Meaning:
+    def made_environment(self, node: ast.Call, tool: Tool, scope: Scope) -> Meaning:
         raise NotImplementedError
 
     def of_environment(self, environment: Environment, name: str) -> Meaning:
@@ -142,10 +143,7 @@ class Values:
         if isinstance(meaning, Imported):
             return self.follow(meaning)
         if isinstance(meaning, Either) and any(isinstance(m, Imported) for m in meaning.options):
-            first, *others = (self.resolved(option) for option in meaning.options)
-            for other in others:
-                first = join(first, other)
-            return first
+            return join_all(self.resolved(option) for option in meaning.options)
         return meaning
 
     def _attribute(self, node: ast.Attribute, scope: Scope) -> Meaning:
@@ -157,10 +155,7 @@ class Values:
         """What `base.name` means."""
         if isinstance(base, Either):
             parts = [o for o in base.options if not (isinstance(o, Literal) and o.value is None)]
-            meanings = [self.member(option, name) for option in parts]
-            for other in meanings[1:]:
-                meanings[0] = join(meanings[0], other)
-            return meanings[0] if meanings else SOMETHING
+            return join_all(self.member(option, name) for option in parts)
         if isinstance(base, Missing):
             return Missing(name, base.line)
         if isinstance(base, (External, Local)):
@@ -189,9 +184,7 @@ class Values:
         if isinstance(node.op, ast.Or) and not any(map(self.makes_or_holds, meanings)):
             said = {"set": Text(), "empty": MaybeNone(), "maybe": MaybeNone()}
             return said.get(image_said(meanings[-1]), meanings[-1])
-        for other in meanings[1:]:
-            meanings[0] = join(meanings[0], other)
-        return meanings[0]
+        return join_all(meanings)
 
     def makes_or_holds(self, meaning: Meaning) -> bool:
         """Whether more hangs on a meaning than an image."""

@@ -36,7 +36,7 @@ class Wrapping(Judgement):
         """A caller of the enclosing function may send an image through its `**kwargs`."""
         function = said.options.through
         if function is None or tool.absent == "inherit":
-            return found(findings.INHERITED)
+            return self.inherited(found, tool)
         function.loose = function.loose or not said.options.complete
         site = found(findings.INSIDE)
         self.through.setdefault(function, []).append(site)
@@ -91,7 +91,7 @@ class Wrapping(Judgement):
         return f"{function.reader.path}:{function.prefix}{function.node.name}"
 
     def run(self, function: Function) -> None:
-        fresh = function.state == "new"
+        fresh = not function.followed
         outer, self.made_name = self.made_name, f"{function.prefix}{function.node.name}"
         super().run(function)
         self.made_name = outer
@@ -132,16 +132,14 @@ class Wrapping(Judgement):
             meaning = self.peek(expression, scope)
             if isinstance(meaning, External) and is_environment(meaning.path):
                 self.add(Site(expression, node.name, _task_tool(), findings.HANDED_ON))
-            tool = self.tool(meaning, expression)
+            tool = self.tool(meaning)
             if base is None and tool is not None and tool.form == "class":
                 base = tool
             elif base is None and not _harmless_base(meaning):
                 unknown = True
         if base is None or base.entry.container == "none":
             return SOMETHING
-        made = Class(node, base, scope, self)
-        made.tool = self._class_tool(node, base, scope, unknown)
-        return made
+        return Class(node.name, self._class_tool(node, base, scope, unknown))
 
     def _class_tool(self, node: ast.ClassDef, base: Tool, scope: Scope, unknown: bool) -> Tool:
         """The constructor of a class derived from `base`; `unknown`: another base comes first."""
