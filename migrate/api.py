@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from migrate.config import Configuration, Settings
 from migrate.examine import Examiner
 from migrate.files import find
 from migrate.findings import Code, Finding
-from migrate.images import require_pinned
+from migrate.images import parse_image
 from migrate.results import Problem, Result
 from migrate.run import run
 from migrate.source import Source
@@ -51,11 +52,11 @@ def migrate_source(text: str, *, image: str, path: str = "module.py") -> Migrati
     Raises:
         migrate.images.BadReference: `image` is not such a reference.
     """
-    require_pinned(image)
+    configuration = Configuration(Settings(image=parse_image(image)), isolated=True)
     full = os.path.abspath(path)
     source = Source(full, text.encode("utf-8", "surrogatepass"), text, "utf-8", False)
     these = frozenset((full,))
-    result = Examiner(os.path.dirname(full), image, these, these).examine_source(source)
+    result = Examiner(os.path.dirname(full), configuration, these, these).examine_source(source)
     if result is None:
         return Migration(text, (), ())
     migrated = result.new.decode("utf-8", "surrogatepass") if result.changed else text
@@ -85,8 +86,8 @@ def migrate_paths(
         migrate.images.BadReference: `image` is not such a reference.
         migrate.files.NotThere: one of `paths` does not exist; nothing has been written.
     """
-    if image is not None:
-        require_pinned(image)
+    given = Settings(image=None if image is None else parse_image(image))
     named = [os.fspath(path) for path in paths]
     files = find(named, tuple(exclude))
-    return run(files, image, frozenset(map(os.path.abspath, named)), write=write)
+    configuration = Configuration(given, isolated=True)
+    return run(files, configuration, frozenset(map(os.path.abspath, named)), write=write)

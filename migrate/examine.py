@@ -8,10 +8,14 @@ import warnings
 from typing import TYPE_CHECKING
 
 from migrate import findings
+from migrate.constants import Constants
 from migrate.document import BadNotebook, Document, document_of, parse
+from migrate.exemptions import exempt
 from migrate.findings import Finding
+from migrate.images import Image
 from migrate.modules import Library
 from migrate.proof import NotProven, prove
+from migrate.reading.judgement import label_of
 from migrate.reading.sites import Site, SiteReader
 from migrate.results import Problem, Result
 from migrate.rewrite import Layout
@@ -19,8 +23,12 @@ from migrate.source import Lines, NoFile, Source, Unreadable, Unwritable, decode
 from migrate.style import style_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from migrate.config import Configuration, Settings
     from migrate.project import ProjectImage, Projects
     from migrate.source import Edit
+    from migrate.style import Style
 
 _GENERATED = re.compile(r"@generated\b|\bdo not (?:edit|modify)\b|\bauto-?generated\b", re.I)
 _HEAD_LINES = 5
@@ -32,15 +40,14 @@ class Examiner:
     def __init__(
         self,
         top: str,
-        image: str | None,
+        configuration: Configuration,
         named: frozenset[str],
         files: frozenset[str],
         rewrites: bool = True,
     ) -> None:
         self.library = Library(follow_module, top)
         self.top = top
-        self.image = image
-        """The image reference that was asked for; None: the project's own."""
+        self.configuration = configuration
         self.named = named
         """The files that the command line names themselves."""
         self.files = files
@@ -100,27 +107,35 @@ class Examiner:
 
     def _result(self, document: Document, reader: SiteReader, kept: frozenset[str]) -> Result:
         source = document.source
+        folder = os.path.dirname(source.path)
         sites = reader.sites
-        project = self._project_for(source.path, sites)
-        image = project.image if project is not None else self.image
-        self._settle(source, sites, image, kept)
+        settings = self.configuration.settings(folder)
+        project = self._project_for(source.path, sites, settings)
+        style = style_of(folder, self.top)
+        constants = Constants(document, reader, style)
+        self._settle(source, sites, kept)
+        _choose(source.path, sites, settings, project, style, constants)
+        unneeded = exempt(document, reader, settings)
         pinned = [site for site in sites if site.action and site.code is findings.IMPLICIT]
         problems = document.problems
         edits: list[Edit] = []
         old = new = b""
-        if pinned and self.rewrites and image:
+        if pinned and self.rewrites:
             try:
-                edits = self._edits(source.path, reader, pinned, image)
-                new = self._proven(document, reader, edits, pinned, image)
+                layout = Layout(reader.text, reader.lines, reader.tree, style)
+                edits = [edit for site in pinned for edit in layout.edits(site)]
+                edits += constants.edits(pinned)
+                new = self._proven(document, reader, edits, pinned, constants)
                 old = source.data
             except (NotProven, Unwritable, ValueError, SyntaxError) as error:
                 message = f"left as it is, not proven: {_bug(error)}"
                 problems = (*problems, Problem(source.path, 0, message))
                 pinned, edits = [], []
         done = {id(site) for site in pinned}
+        found = [_finding(document, site, reader, edits, id(site) in done) for site in sites]
         return Result(
             source.path,
-            tuple(_finding(document, site, reader, edits, id(site) in done) for site in sites),
+            tuple(found) + tuple(unneeded),
             problems,
             old,
             new,
@@ -130,9 +145,9 @@ class Examiner:
             project,
         )
 
-    def _project_for(self, path: str, sites: list[Site]) -> ProjectImage | None:
-        """What flytekit would pick for a file. Only asked where no image was given."""
-        if self.image is not None or not sites:
+    def _project_for(self, path: str, sites: list[Site], settings: Settings) -> ProjectImage | None:
+        """What flytekit would pick for a file; only asked where a site may need it."""
+        if not any(settings.image_for(path, site.entry) is None for site in sites):
             return None
         if self.projects is None:
             from migrate.project import Projects
@@ -141,9 +156,7 @@ class Examiner:
             self.projects = Projects(self.top, os.environ, running_environment())
         return self.projects.image(os.path.dirname(path))
 
-    def _settle(
-        self, source: Source, sites: list[Site], image: str | None, kept: frozenset[str]
-    ) -> None:
+    def _settle(self, source: Source, sites: list[Site], kept: frozenset[str]) -> None:
         """Decide what hangs on more than the site itself."""
         generated = source.path not in self.named and is_generated(source.text)
         for site in sites:
@@ -155,8 +168,6 @@ class Examiner:
             elif site.key and site.key in kept:
                 site.code = findings.WRAPPER
                 site.detail = "a use of it passes None"
-            elif image is None:
-                site.code = findings.NO_IMAGE
 
     def _follow_origin(self, site: Site) -> None:
         """An image that is inherited from a file outside of the run is not seen to there."""
@@ -167,23 +178,42 @@ class Examiner:
             site.code = findings.ELSEWHERE
             site.detail = f"{os.path.relpath(origin.home, self.top)}:{origin.node.lineno}"
 
-    def _edits(self, path: str, reader: SiteReader, sites: list[Site], image: str) -> list[Edit]:
-        style = style_of(os.path.dirname(path), self.top)
-        layout = Layout(reader.text, reader.lines, reader.tree, style)
-        return [edit for site in sites for edit in layout.edits(site, image)]
-
     def _proven(
         self,
         document: Document,
         reader: SiteReader,
-        edits: list[Edit],
+        edits: Sequence[Edit],
         sites: list[Site],
-        image: str,
+        constants: Constants,
     ) -> bytes:
         """The new bytes of the file. Raises NotProven, or what the edits or the parser raise."""
         text, code = document.edited(edits)
-        prove(reader.tree, reader.lines, parse(code), Lines(code), sites, image)
+        prove(reader.tree, reader.lines, parse(code), Lines(code), sites, constants.added)
         return document.source.encode(text)
+
+
+def _choose(
+    path: str,
+    sites: list[Site],
+    settings: Settings,
+    project: ProjectImage | None,
+    style: Style,
+    constants: Constants,
+) -> None:
+    """The image of each site that is to get one, and how it is written."""
+    for site in sites:
+        if site.code is not findings.IMPLICIT:
+            continue
+        image = settings.image_for(path, site.entry)
+        if image is None and project is not None and project.image is not None:
+            image = Image(project.image)
+        if image is None:
+            site.code = findings.NO_IMAGE
+        elif image.module:
+            constants.offer(site, image)
+        else:
+            site.image = image.text
+            site.value = f"{style.quote}{image.text}{style.quote}"
 
 
 def follow_module(path: str, library: Library) -> SiteReader | None:
@@ -219,6 +249,7 @@ def _finding(
         for edit in edits
         if cell_start <= edit.start < start
     )
+    given = site.value if pinned else reader.shown(site.given)
     return Finding(
         document.source.path,
         line,
@@ -231,6 +262,9 @@ def _finding(
         site.detail,
         pinned,
         site.key,
+        label_of(site.entry),
+        site.image,
+        given,
     )
 
 

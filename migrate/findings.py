@@ -39,6 +39,12 @@ class Finding(NamedTuple):
     """An edit that gives it its image is among the file's edits."""
     key: str = ""
     """The wrapper of the user's that the site stands in; empty for most."""
+    type: str = ""
+    """The kind of task by the catalog: its task_config's name, such as `Spark`, else `maker`'s."""
+    image: str = ""
+    """The image that it names, gets or is to get; empty where the source doesn't show it."""
+    given: str = ""
+    """The source text of its image; empty where it has none."""
 
     @property
     def open(self) -> bool:
@@ -134,6 +140,12 @@ ELSEWHERE = Code(
     "review",
     "takes the image of something that names none and is not among the paths",
     "Name that file too, and it is looked at and pinned there.",
+)
+UNIMPORTABLE = Code(
+    "IMG015",
+    "review",
+    "cannot take its image from the constant that was asked for",
+    "An import that fails, or that closes a circle, would break the module.",
 )
 EXPLICIT = Code("IMG020", "explicit", "names its image", "")
 EXPLICIT_POD = Code("IMG021", "explicit", "gets its image from its pod template", "", ("F5",))

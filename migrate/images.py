@@ -1,4 +1,8 @@
-"""Image references: their grammar, and the one that flytekit picks when a task names none."""
+"""What can be written as a task's image, and what flytekit picks when a task names none.
+
+An image reference, `ghcr.io/acme/base:1.0`; a template that flytekit fills in from its settings,
+`{{.image.spark}}`; or the name of a constant in a module of the user's, `acme.images:BASE`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,12 @@ _PATH = rf"{_PATH_PART}(?:/{_PATH_PART})*"
 _NAME = re.compile(rf"(?:(?P<host>{_HOST})/)?{_PATH}")
 _TAG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _DIGEST = re.compile(r"sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128}")
+# flytekit's own (python_auto_container.py, 1.16.31): `.image` or `.images`, a name, an attribute.
+_TEMPLATE = re.compile(
+    r"\{\{\s*\.images?(\.[a-zA-Z0-9_-]+)(\.[a-zA-Z0-9_-]+)?\s*\}\}", re.IGNORECASE
+)
+_CONSTANT = re.compile(r"(?P<module>[^\W\d]\w*(?:\.[^\W\d]\w*)*):(?P<name>[A-Z][A-Z0-9_]*)")
+_ANY_NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+:[^\W\d]\w*")
 # The OCI distribution specification: many clients count the registry in.
 _LONGEST_NAME = 255
 
@@ -42,6 +52,72 @@ class Reference(NamedTuple):
     repository: str
     tag: str | None
     digest: str | None
+
+
+class Image(NamedTuple):
+    """What is to be written as the image of a task."""
+
+    text: str
+    """As it was given: a reference, a template, or `module:NAME`."""
+    module: str = ""
+    """The module of a name; empty for a reference or a template, which are written as strings."""
+    name: str = ""
+
+
+def parse_image(text: str) -> Image:
+    """Take what a user gives as the image to write.
+
+    `acme.images:BASE` has the form of a reference too, of the image `acme.images` with the tag
+    `BASE`. It is read as a name where the part behind the colon is written like a constant.
+
+    Raises:
+        BadReference: when it is none of the three, or would leave the image open.
+    """
+    constant = _CONSTANT.fullmatch(text)
+    if constant:
+        return Image(text, constant["module"], constant["name"])
+    if _ANY_NAME.fullmatch(text):
+        module, _, name = text.partition(":")
+        raise BadReference(
+            f"{text!r} could be a name or an image: write {module}:{name.upper()} for a constant"
+            f" of the module {module}, docker.io/library/{text} for the image"
+        )
+    if "{{" in text:
+        _require_filled(text)
+    else:
+        require_pinned(text)
+    return Image(text)
+
+
+def _require_filled(text: str) -> None:
+    """Check a template: that flytekit fills it in whole (F3, F4), and not with its default."""
+    for match in _TEMPLATE.finditer(text):
+        name, attribute = match[1][1:], (match[2] or "")[1:]
+        if name.lower() == "default":
+            raise BadReference(
+                f"{text!r} asks for the default image again, which is what an image left out"
+                " gets: name another one of your image configuration"
+            )
+        if attribute not in ("", "fqn", "version"):
+            raise BadReference(
+                f"{text!r}: flytekit fills in .fqn and .version of an image and refuses"
+                f" .{attribute}: write {{{{.image.{name}.version}}}}"
+            )
+    filled = _TEMPLATE.sub(_filled, text)
+    if "{{" in filled or "}}" in filled:
+        raise BadReference(
+            f"{text!r} is sent to the cluster as it stands, for it is no template of flytekit's:"
+            " write {{.image.NAME}}, or {{.image.NAME.fqn}}:{{.image.NAME.version}}"
+        )
+    reference = parse_reference(filled)
+    if reference.tag is None and reference.digest is None:
+        raise BadReference(
+            f"{text!r} has neither a tag nor a digest: add :{{{{.image.NAME.version}}}}"
+        )
+
+
+def _filled(match: re.Match[str]) -> str:
+    return {None: "image:tag", ".fqn": "image", ".version": "tag"}[match[2]]
 
 
 def parse_reference(text: str) -> Reference:

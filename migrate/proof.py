@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from migrate.constants import AddedImport
     from migrate.reading.judgement import Site
     from migrate.source import Lines
 
@@ -25,9 +26,11 @@ def prove(
     new: ast.Module,
     new_lines: Lines,
     sites: Iterable[Site],
-    image: str,
+    added: Iterable[AddedImport] = (),
 ) -> None:
-    """Compare two sources. Raises NotProven where they differ in more than `image` at `sites`.
+    """Compare two sources. Raises NotProven where they differ in more than the images of `sites`.
+
+    `added` are the imports of these images, which the new source has beside the old one's.
 
     The trees are compared node by node, down to statements that have the same text. Such a text has
     one tree, wherever it stands: of the place only the indentation could matter, and a text that
@@ -39,7 +42,7 @@ def prove(
         before, after = stack.pop()
         site = meant.pop(id(before), None)
         if site is not None:
-            stack += _without_image(before, after, site, image)
+            stack += _without_image(before, after, site)
         elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
             stack += zip(before, after, strict=True)
         elif isinstance(before, ast.AST) and type(before) is type(after):
@@ -63,17 +66,15 @@ def _text(node: object, lines: Lines) -> str:
     return lines.text[lines.offset(first.lineno, first.col_offset) : end]
 
 
-def _without_image(
-    before: object, after: object, site: Site, image: str
-) -> list[tuple[object, object]]:
+def _without_image(before: object, after: object, site: Site) -> list[tuple[object, object]]:
     """What is left to compare when the image that was meant is taken off."""
     if site.action == "value":
-        _expect(_is_text(after, image), site)
+        _expect(_is_value(after, site), site)
         return []
     if not isinstance(after, ast.Call) or not after.keywords:
         raise NotProven(f"{site.name}: no argument was added")
     *others, added = after.keywords
-    _expect(added.arg == site.parameter and _is_text(added.value, image), site)
+    _expect(added.arg == site.parameter and _is_value(added.value, site), site)
     _expect(all(other.arg != site.parameter for other in others), site)
     if site.action == "bare":
         _expect(not after.args and not others, site)
@@ -83,8 +84,11 @@ def _without_image(
     return [(before.func, after.func), (before.args, after.args), (before.keywords, others)]
 
 
-def _is_text(node: object, text: str) -> bool:
-    return isinstance(node, ast.Constant) and node.value == text
+def _is_value(node: object, site: Site) -> bool:
+    """Whether it is what was to be written: the string of an image, or a name."""
+    if isinstance(node, ast.Name):
+        return node.id == site.value
+    return isinstance(node, ast.Constant) and node.value == site.image
 
 
 def _expect(condition: bool, site: Site) -> None:

@@ -57,22 +57,20 @@ class Layout:
         self.text = text
         self.lines = lines
         self.tree = tree
-        self.quote = style.quote
         self.page = Page(lines, tree, style.line_length)
 
-    def edits(self, site: Site, image: str) -> list[Edit]:
-        """The edits that give `site` the image reference `image`.
+    def edits(self, site: Site) -> list[Edit]:
+        """The edits that give `site` its value as its image.
 
         They add text and change white space and commas; only where the site's action is `value`,
         the image takes the place of what is there.
         """
-        value = f"{self.quote}{image}{self.quote}"
-        argument = f"{site.parameter}={value}"
+        argument = f"{site.parameter}={site.value}"
         if site.action == "bare":
             at = span(site.node, self.lines).end
             return [self._filled(Brackets(at, at, (), -1), argument, "(", ")")]
         if site.action == "value":
-            return self._replaced(site, value)
+            return self._replaced(site, site.value)
         if not isinstance(site.node, ast.Call):
             raise TypeError(f"{site.name}: only a call takes an argument")
         return self._appended(site.node, argument)

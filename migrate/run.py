@@ -17,6 +17,7 @@ from migrate.source import write as write_file
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from migrate.config import Configuration
 
 _POOL_FROM = 300
 """Files from which on a process for each core pays for its start."""
@@ -31,26 +32,29 @@ _DEPTH = 5_000
 
 def run(
     files: Sequence[str],
-    image: str | None,
+    configuration: Configuration,
     named: frozenset[str],
     *,
     write: bool,
     rewrites: bool = True,
 ) -> list[Result]:
     """Examine all files, write what has changed if `write`; the results in the files' order."""
-    found = examine_all(files, image, named, rewrites)
+    found = examine_all(files, configuration, named, rewrites)
     order = {path: index for index, path in enumerate(files)}
     return sorted(write_all(found) if write else found, key=lambda result: order[result.path])
 
 
 def examine_all(
-    files: Sequence[str], image: str | None, named: frozenset[str], rewrites: bool = True
+    files: Sequence[str],
+    configuration: Configuration,
+    named: frozenset[str],
+    rewrites: bool = True,
 ) -> Iterator[Result]:
     """The results of all files; what one says of another's wrapper is settled.
 
     With `rewrites` false, only what is found: no new text is made.
     """
-    examiners = Examiners(image, named, frozenset(files), rewrites)
+    examiners = Examiners(configuration, named, frozenset(files), rewrites)
     waiting: list[Result] = []
     emptied: set[str] = set()
     for result in _results(files, examiners):
@@ -71,9 +75,13 @@ class Examiners:
     """One examiner for each repository or folder that files come from."""
 
     def __init__(
-        self, image: str | None, named: frozenset[str], files: frozenset[str], rewrites: bool
+        self,
+        configuration: Configuration,
+        named: frozenset[str],
+        files: frozenset[str],
+        rewrites: bool,
     ) -> None:
-        self.image = image
+        self.configuration = configuration
         self.named = named
         self.files = files
         self.rewrites = rewrites
@@ -86,7 +94,9 @@ class Examiners:
     def examiner(self, path: str) -> Examiner:
         top = self.top(os.path.dirname(path))
         if top not in self._by_top:
-            self._by_top[top] = Examiner(top, self.image, self.named, self.files, self.rewrites)
+            self._by_top[top] = Examiner(
+                top, self.configuration, self.named, self.files, self.rewrites
+            )
         return self._by_top[top]
 
     def top(self, folder: str) -> str:

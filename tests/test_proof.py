@@ -31,7 +31,9 @@ def sites_of(text: str) -> tuple[ast.Module, list[Site]]:
 
 def proven(old: str, new: str, image: str = IMAGE) -> None:
     tree, sites = sites_of(old)
-    prove(tree, Lines(old), ast.parse(new), Lines(new), sites, image)
+    for site in sites:
+        site.image = image
+    prove(tree, Lines(old), ast.parse(new), Lines(new), sites)
 
 
 OLD = '''\
@@ -193,7 +195,8 @@ def test_the_same_argument_twice_is_refused() -> None:
     site.node.keywords = none.keywords  # as if the site had not been read rightly
     new = old.replace("@task()", f'@task(container_image=None, container_image="{IMAGE}")')
     with pytest.raises(NotProven, match="another argument"):
-        prove(tree, Lines(old), ast.parse(new), Lines(new), [site], IMAGE)
+        site.image = IMAGE
+        prove(tree, Lines(old), ast.parse(new), Lines(new), [site])
 
 
 def test_comments_are_told_from_strings() -> None:

@@ -52,7 +52,10 @@ class Site:
         "action",
         "code",
         "detail",
+        "entry",
+        "given",
         "home",
+        "image",
         "key",
         "label",
         "name",
@@ -61,12 +64,15 @@ class Site:
         "parameter",
         "target",
         "used",
+        "value",
     )
 
     def __init__(self, node: ast.expr, name: str, tool: Tool, code: Code, detail: str = "") -> None:
         self.node = node
         self.name = name
         self.label = tool.label
+        self.entry = tool.entry
+        """What kind of task it makes: its task_config, else what makes it."""
         self.parameter = tool.parameter
         self.code = code
         self.detail = detail
@@ -80,6 +86,12 @@ class Site:
         """The file that it stands in."""
         self.origin: Site | None = None
         """The site whose image it inherits."""
+        self.given: ast.expr | None = None
+        """The expression that its image is given by."""
+        self.image = ""
+        """The image that it names, where the source shows it, or that it is to get."""
+        self.value = ""
+        """The source text of the value that is written."""
 
     def open_to(self, action: str, target: ast.expr | None = None) -> Site:
         self.action = action
@@ -136,7 +148,14 @@ class Judgement(Functions):
     def judged(self, node: ast.expr, tool: Tool, said: Said) -> Site | None:
         """The finding at a site that says `said`, noted; None where there is nothing to say."""
         site = self._judge(node, tool, said)
-        return None if site is None else self.add(site)
+        if site is None:
+            return None
+        if isinstance(said.config, Config):
+            site.entry = said.config.entry
+        if isinstance(said.image, Literal) and isinstance(said.image.value, str):
+            site.image = said.image.value
+        site.given = said.image_node
+        return self.add(site)
 
     def _judge(self, node: ast.expr, tool: Tool, said: Said) -> Site | None:
         def found(code: Code, detail: str = "") -> Site:

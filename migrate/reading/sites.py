@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from migrate import findings
+from migrate.brackets import span
 from migrate.catalog import lookup
 from migrate.reading.judgement import Said, Site, label_of
 from migrate.reading.mappings import as_mapping, merged
@@ -193,6 +194,13 @@ class SiteReader(Wrapping):
             made = self.peek(node.args[1], scope)
             if isinstance(made, Class) and made.tool.absent != "append":
                 self.plugins[node.args[0].id] = f"its plugin is {made.name}"
+
+    def shown(self, node: ast.expr | None) -> str:
+        """The source text of an expression; empty for none."""
+        if node is None:
+            return ""
+        start, end = span(node, self.lines)
+        return self.text[start:end]
 
     def count(self, tool: Tool) -> None:
         if tool.key:
