@@ -10,7 +10,7 @@ export ON
 RUN := .venv-run
 DEV := .venv
 
-.PHONY: help migrate test test-matrix lint format bench clean
+.PHONY: help migrate test test-matrix docs serve lint format bench clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -34,11 +34,20 @@ migrate: $(RUN)/ready
 ## make test     ruff, mypy and pytest
 test: lint
 	@sh tests/fix/slurm_install.sh
+	@sh tests/guide/chromium_install.sh
 	@$(DEV)/bin/python -m pytest
 
 ## make test-matrix   the fix on every flytekit that it serves; renews fix/matrix.json
 test-matrix: $(DEV)/ready
 	@$(DEV)/bin/python tests/fix/matrix.py
+
+## make docs     build the guide into site/, strictly
+docs: $(DEV)/ready
+	@NO_MKDOCS_2_WARNING=true $(DEV)/bin/python -m mkdocs build --strict
+
+## make serve    show the guide while it is written
+serve: $(DEV)/ready
+	@NO_MKDOCS_2_WARNING=true $(DEV)/bin/python -m mkdocs serve
 
 ## make lint     ruff and mypy
 lint: $(DEV)/ready
@@ -58,7 +67,7 @@ bench: $(DEV)/ready-bench
 
 ## make clean    remove the environments, caches and builds
 clean:
-	rm -rf $(RUN) $(DEV) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf $(RUN) $(DEV) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist site
 
 # Set-up: an environment is ready while its Python runs and no file below has changed.
 

@@ -72,8 +72,15 @@ def _load() -> dict[str, str]:
 def lookup(path: str) -> Entry | None:
     """The entry of what is imported as `path`, under any of its paths."""
     row = _load().get(_MISPLACED.get(path, path))
-    if row is None:
-        return None
+    return None if row is None else _entry(row)
+
+
+def entries() -> list[Entry]:
+    """All of them, each once."""
+    return [_entry(row) for row in dict.fromkeys(_load().values())]
+
+
+def _entry(row: str) -> Entry:
     kind, name, _, parameter, position, container, default, given, notes = row.rstrip().split("\t")
     return Entry(
         kind,

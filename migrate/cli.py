@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from migrate.options import EXPLICIT, FAILED, PROGRAM, USAGE, parse
+from migrate.options import EXPLICIT, FAILED, PROGRAM, STDIN, USAGE, parse
 from migrate.terminal import open_streams, say
 
 if TYPE_CHECKING:
@@ -67,21 +67,22 @@ def _run(options: Namespace) -> int:
             from migrate.commands.baseline import write_baseline
 
             return write_baseline(options)
-        from migrate.commands.migrate import Migrate
+        if STDIN in options.paths:
+            from migrate.commands.stdin import from_stdin
 
-        return Migrate(options).run()
+            return from_stdin(options)
+        from migrate.commands.migrate import migrate
+
+        return migrate(options)
     except BadUse as error:
         say(f"{PROGRAM}: {error}")
         return USAGE
 
 
 def _version() -> int:
-    from importlib.metadata import PackageNotFoundError, version
+    from migrate.version import version
 
-    try:
-        print(PROGRAM, version(PROGRAM))
-    except PackageNotFoundError:
-        print(PROGRAM, "(not installed)")
+    print(PROGRAM, version() or "(not installed)")
     return EXPLICIT
 
 

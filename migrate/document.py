@@ -9,7 +9,7 @@ from migrate.results import Problem
 from migrate.source import apply
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from migrate.notebook import Notebook
     from migrate.source import Edit, Source
@@ -35,11 +35,14 @@ class Document(NamedTuple):
 
     def edited(self, edits: Sequence[Edit]) -> tuple[str, str]:
         """The file's text and its Python after edits on `code`. Raises ValueError for a bad one."""
+        text = apply(self.source.text, self.in_file(edits))
         if self.notebook is None:
-            text = apply(self.source.text, edits)
             return text, text
-        text = apply(self.source.text, self.notebook.raw_edits(edits))
         return text, document_of(self.source._replace(text=text)).code
+
+    def in_file(self, edits: Iterable[Edit]) -> list[Edit]:
+        """Edits on `code` as those on the file's text. Raises ValueError for a bad one."""
+        return list(edits) if self.notebook is None else self.notebook.raw_edits(edits)
 
 
 def document_of(source: Source) -> Document:

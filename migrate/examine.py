@@ -8,18 +8,21 @@ import warnings
 from typing import TYPE_CHECKING
 
 from migrate import findings
+from migrate.brackets import span
 from migrate.constants import Constants
 from migrate.document import BadNotebook, Document, document_of, parse
-from migrate.exemptions import exempt
+from migrate.exemptions import Exemptions, exempted, hinted
 from migrate.findings import Finding
 from migrate.images import Image
 from migrate.modules import Library
+from migrate.places import Places
 from migrate.proof import NotProven, prove
 from migrate.reading.judgement import label_of
 from migrate.reading.sites import Site, SiteReader
 from migrate.results import Problem, Result
 from migrate.rewrite import Layout
 from migrate.source import Lines, NoFile, Source, Unreadable, Unwritable, decode, read_bytes
+from migrate.stated import Place, Stated, stated
 from migrate.style import style_of
 
 if TYPE_CHECKING:
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
     from migrate.config import Configuration, Settings
     from migrate.project import ProjectImage, Projects
+    from migrate.results import Change
+    from migrate.sight import Sight
     from migrate.source import Edit
     from migrate.style import Style
 
@@ -46,6 +51,7 @@ class Examiner:
         rewrites: bool = True,
     ) -> None:
         self.library = Library(follow_module, top)
+        self.exemptions = Exemptions(self.library, configuration)
         self.top = top
         self.configuration = configuration
         self.named = named
@@ -55,6 +61,7 @@ class Examiner:
         self.rewrites = rewrites
         """Whether the new text is asked for, or only the findings."""
         self.projects: Projects | None = None
+        self.sight: Sight | None = None
         warnings.simplefilter("ignore", SyntaxWarning)  # of other people's code, while parsing
         warnings.simplefilter("ignore", DeprecationWarning)
 
@@ -87,6 +94,13 @@ class Examiner:
         except Exception as error:  # of ours: the other files are done all the same
             return failed(source.path, f"left as it is: {_bug(error)}")
 
+    def examine_alone(self, source: Source) -> Result | None:
+        """The same for a text that is all of the run: what it says of its wrappers is settled."""
+        result = self.examine_source(source)
+        if result is not None and result.wrappers & result.emptied:
+            return self.examine_source(source, result.emptied)
+        return result
+
     def _document(self, document: Document, kept: frozenset[str]) -> Result | None:
         path = document.source.path
         code = document.source.data if document.notebook is None else _bytes(document.code)
@@ -112,30 +126,38 @@ class Examiner:
         settings = self.configuration.settings(folder)
         project = self._project_for(source.path, sites, settings)
         style = style_of(folder, self.top)
-        constants = Constants(document, reader, style)
+        constants = Constants(document, reader, style, self._sight)
         self._settle(source, sites, kept)
         _choose(source.path, sites, settings, project, style, constants)
-        unneeded = exempt(document, reader, settings)
+        places = Places(document, reader.lines)
+        held = self._held(reader, places, project)
+        hints = self.exemptions.exempt(reader, sites)
+        _keep(held)
         pinned = [site for site in sites if site.action and site.code is findings.IMPLICIT]
         problems = document.problems
         edits: list[Edit] = []
+        changes: dict[int, tuple[Change, ...]] = {id(site): () for site in pinned}
         old = new = b""
         if pinned and self.rewrites:
             try:
                 layout = Layout(reader.text, reader.lines, reader.tree, style)
-                edits = [edit for site in pinned for edit in layout.edits(site)]
-                edits += constants.edits(pinned)
+                own = [layout.edits(site) for site in pinned]
+                edits = [edit for each in own for edit in each] + constants.edits(pinned)
                 new = self._proven(document, reader, edits, pinned, constants)
                 old = source.data
+                for site, each in zip(pinned, own, strict=True):
+                    changes[id(site)] = places.changes(each + constants.edits([site]))
             except (NotProven, Unwritable, ValueError, SyntaxError) as error:
                 message = f"left as it is, not proven: {_bug(error)}"
                 problems = (*problems, Problem(source.path, 0, message))
-                pinned, edits = [], []
-        done = {id(site) for site in pinned}
-        found = [_finding(document, site, reader, edits, id(site) in done) for site in sites]
+                pinned, edits, changes = [], [], {}
+        found = [
+            _finding(document, places, site, reader, edits, changes.get(id(site))) for site in sites
+        ]
+        found += [hinted(hint, document, places, edits) for hint in hints]
         return Result(
             source.path,
-            tuple(found) + tuple(unneeded),
+            tuple(sorted(found, key=lambda each: (each.cell, each.line, each.column))),
             problems,
             old,
             new,
@@ -143,11 +165,22 @@ class Examiner:
             frozenset(reader.emptied),
             frozenset(site.key for site in pinned if site.key),
             project,
+            places.changes(edits),
+            source.encoding,
         )
+
+    def _sight(self) -> Sight:
+        """What the files see of the modules that hold constants."""
+        if self.sight is None:
+            from migrate.sight import Sight
+
+            self.sight = Sight(self.library, self.files, self.configuration.planned)
+        return self.sight
 
     def _project_for(self, path: str, sites: list[Site], settings: Settings) -> ProjectImage | None:
         """What flytekit would pick for a file; only asked where a site may need it."""
-        if not any(settings.image_for(path, site.entry) is None for site in sites):
+        held = self.configuration.lock is not None
+        if not held and all(settings.image_for(path, site.entry) for site in sites):
             return None
         if self.projects is None:
             from migrate.project import Projects
@@ -155,6 +188,16 @@ class Examiner:
 
             self.projects = Projects(self.top, os.environ, running_environment())
         return self.projects.image(os.path.dirname(path))
+
+    def _held(
+        self, reader: SiteReader, places: Places, project: ProjectImage | None
+    ) -> list[Site]:
+        """The sites that a lock lets be open; what it says of others is noted."""
+        lock = self.configuration.lock
+        if lock is None:
+            return []
+        said = [(site, _stated(reader, site, places)) for site in reader.sites]
+        return lock.hold(reader.path, said, project)
 
     def _settle(self, source: Source, sites: list[Site], kept: frozenset[str]) -> None:
         """Decide what hangs on more than the site itself."""
@@ -204,7 +247,8 @@ def _choose(
     for site in sites:
         if site.code is not findings.IMPLICIT:
             continue
-        image = settings.image_for(path, site.entry)
+        site.choice = settings.choice(path, site.entry)
+        image = None if site.choice is None else site.choice.image
         if image is None and project is not None and project.image is not None:
             image = Image(project.image)
         if image is None:
@@ -214,6 +258,22 @@ def _choose(
         else:
             site.image = image.text
             site.value = f"{style.quote}{image.text}{style.quote}"
+
+
+def _keep(held: list[Site]) -> None:
+    """Leave what keeps its image without naming it, unless somebody has said so already."""
+    for site in held:
+        if site.exemption is None:
+            site.code, site.action = findings.LOCKED, ""
+            site.image, site.choice = "", None
+
+
+def _stated(reader: SiteReader, site: Site, places: Places) -> Stated:
+    def place(number: int) -> Place:
+        cell, line, _ = places.line(number, ())
+        return Place(reader.path, line, cell)
+
+    return stated(site, reader.shown(site.given), place)
 
 
 def follow_module(path: str, library: Library) -> SiteReader | None:
@@ -237,34 +297,38 @@ def is_generated(text: str) -> bool:
 
 
 def _finding(
-    document: Document, site: Site, reader: SiteReader, edits: list[Edit], pinned: bool
+    document: Document,
+    places: Places,
+    site: Site,
+    reader: SiteReader,
+    edits: list[Edit],
+    changes: tuple[Change, ...] | None,
 ) -> Finding:
-    starts = reader.lines.starts
-    start = starts[site.node.lineno - 1]
-    column = reader.lines.offset(site.node.lineno, site.node.col_offset) - start + 1
-    cell, line = document.place(site.node.lineno)
-    cell_start = starts[site.node.lineno - line]
-    shift = sum(
-        edit.text.count("\n") - reader.text.count("\n", edit.start, edit.end)
-        for edit in edits
-        if cell_start <= edit.start < start
-    )
-    given = site.value if pinned else reader.shown(site.given)
+    """What is said of `site`; `changes` are its own, None where it gets no image."""
+    begin, end = span(site.node, reader.lines)
+    exemption = site.exemption and exempted(site.exemption, document, places, edits)
+    cell, line, new_line = places.line(site.node.lineno, edits)
+    given = reader.shown(site.given) if changes is None else site.value
     return Finding(
         document.source.path,
         line,
-        line + shift,
-        column,
+        new_line,
+        begin - reader.lines.starts[site.node.lineno - 1] + 1,
         cell,
         site.name,
         site.label,
         site.code,
-        site.detail,
-        pinned,
+        site.detail if exemption is None else exemption.said(written=False),
+        changes is not None,
         site.key,
         label_of(site.entry),
         site.image,
         given,
+        site.choice,
+        places.region(begin, end),
+        changes or (),
+        exemption,
+        _stated(reader, site, places),
     )
 
 

@@ -38,7 +38,7 @@ def find(paths: Sequence[str], exclude: Sequence[str] = ()) -> list[str]:
         full = os.path.abspath(path)
         found.update(dict.fromkeys(_below(full) if os.path.isdir(full) else [full]))
     files = list(found)
-    return files if excluded is None else list(_without(files, excluded))
+    return files if excluded is None else list(without(files, excluded))
 
 
 def _below(folder: str) -> list[str]:
@@ -143,7 +143,7 @@ def ignore_spec(patterns: Iterable[str]) -> GitIgnoreSpec:
         raise BadPattern(f"{' '.join(patterns)!r} is no pattern: {error}") from None
 
 
-def _without(files: list[str], spec: GitIgnoreSpec) -> Iterator[str]:
+def without(files: list[str], spec: GitIgnoreSpec) -> Iterator[str]:
     """The files that none of the patterns, taken from the current folder, excludes."""
     here = os.getcwd()
     for path in files:

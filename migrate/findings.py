@@ -1,19 +1,49 @@
-"""What the tool can say of a task site: each code declared once, with message and reason."""
+"""What is said of one task site; the codes are in `migrate.codes`."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from migrate.codes import CODES as CODES
+from migrate.codes.code import Code as Code
+from migrate.codes.holding import *  # noqa: F403
+from migrate.codes.ignoring import *  # noqa: F403
+from migrate.codes.settled import *  # noqa: F403
+from migrate.codes.unsettled import *  # noqa: F403
+
+if TYPE_CHECKING:
+    from migrate.config import Choice
+    from migrate.results import Change, Region
+    from migrate.stated import Stated
 
 
-class Code(NamedTuple):
-    """One kind of finding."""
+class Exemption(NamedTuple):
+    """Why a finding is let be that would be open."""
 
-    number: str
-    kind: str
-    """`implicit` (can be pinned), `review` (ask a person), `explicit`, `note` or `unaffected`."""
-    message: str
-    why: str
-    facts: tuple[str, ...] = ()
+    code: Code
+    """What it is."""
+    by: str
+    """`comment`, `option`, `configuration` or `baseline`."""
+    path: str
+    """The file that says so, or the option's name."""
+    line: int
+    """From 1; 0 where there is none."""
+    reason: str
+    """The user's own words; may be empty."""
+    new_line: int = 0
+    """The line after the file's edits."""
+    cell: int = 0
+    """The number of the notebook's cell, from 1; 0 elsewhere."""
+
+    def said(self, written: bool) -> str:
+        """What it is, who says no and why; the line is that of the file on disk."""
+        from migrate.report.harmless import shown
+
+        line = self.new_line if written else self.line
+        cell = f":cell {self.cell}" if self.cell else ""
+        place = f"{shown(self.path)}{cell}:{line}" if line else self.path
+        who = f"comment {place}" if self.by == "comment" else place
+        return f"{self.code.number}, by {who}{': ' if self.reason else ''}{self.reason}"
 
 
 class Finding(NamedTuple):
@@ -45,151 +75,18 @@ class Finding(NamedTuple):
     """The image that it names, gets or is to get; empty where the source doesn't show it."""
     given: str = ""
     """The source text of its image; empty where it has none."""
+    choice: Choice | None = None
+    """The image that the user asked for where the site names none; None: flytekit's own."""
+    region: Region | None = None
+    """Where it stands in the text of the file; None where it stands for no site."""
+    changes: tuple[Change, ...] = ()
+    """All that gives it its image, where that is pinned and new text was asked for."""
+    exemption: Exemption | None = None
+    """Who has said no to it, where somebody has."""
+    stated: Stated | None = None
+    """What its code says of its image; None where it stands for no site."""
 
     @property
     def open(self) -> bool:
         """Its image is implicit, or may be."""
-        return self.code.kind in ("implicit", "review")
-
-
-IMPLICIT = Code(
-    "IMG001",
-    "implicit",
-    "names no image: flytekit picks one when the task is serialized",
-    "The image then depends on the Python and the flytekit of whoever registers the workflow.",
-    ("F1", "F10"),
-)
-OPTIONS = Code(
-    "IMG002",
-    "review",
-    "takes options that cannot be seen, which may name an image",
-    "A second `container_image` would be a TypeError.",
-)
-TWO_MEANINGS = Code(
-    "IMG003",
-    "review",
-    "may be flytekit's or something else's: the name is bound more than once",
-    "An argument that the other one does not know would break it.",
-)
-POD_UNSEEN = Code(
-    "IMG004",
-    "review",
-    "has a pod template whose primary container cannot be seen",
-    "An image on the primary container wins over `container_image`.",
-    ("F5",),
-)
-POD_EMPTY = Code(
-    "IMG005",
-    "review",
-    'has a pod template whose primary container has the image "": it gets the default image',
-    "`container_image` does not reach a primary container whose image is the empty string.",
-    ("F5",),
-)
-POSITIONAL = Code(
-    "IMG006",
-    "review",
-    "is given arguments by position, one of which may be the image",
-    "The position of `container_image` differs between releases of flytekit.",
-    ("F35",),
-)
-WRAPPER = Code(
-    "IMG007",
-    "review",
-    "is made inside a wrapper, and an image given to the wrapper cannot be proven to arrive",
-    "Adding an image inside would clash with one that a caller sends through.",
-)
-MAYBE_NONE = Code(
-    "IMG008",
-    "review",
-    "is given an image that can be None",
-    "With None flytekit picks the image.",
-    ("F1",),
-)
-HANDED_ON = Code(
-    "IMG009",
-    "review",
-    "is handed on as a value: what is made with it cannot be seen",
-    "A task may be made out of sight.",
-)
-SUBCLASS = Code(
-    "IMG010",
-    "review",
-    "is an instance of a class that does not pass an image on to flytekit",
-    "The class would have to take `container_image` first.",
-)
-NOT_IN_SIGHT = Code(
-    "IMG011",
-    "review",
-    "comes from a module that is not in sight",
-    "It may be flytekit's own, or one that sets an image.",
-)
-NO_IMAGE = Code(
-    "IMG012",
-    "implicit",
-    "names no image, and none is known for this project",
-    "See the message about the project.",
-)
-GENERATED = Code(
-    "IMG013",
-    "review",
-    "stands in a file that says it is generated: an edit would be undone",
-    "Change the generator, or name the file itself on the command line.",
-)
-ELSEWHERE = Code(
-    "IMG014",
-    "review",
-    "takes the image of something that names none and is not among the paths",
-    "Name that file too, and it is looked at and pinned there.",
-)
-UNIMPORTABLE = Code(
-    "IMG015",
-    "review",
-    "cannot take its image from the constant that was asked for",
-    "An import that fails, or that closes a circle, would break the module.",
-)
-EXPLICIT = Code("IMG020", "explicit", "names its image", "")
-EXPLICIT_POD = Code("IMG021", "explicit", "gets its image from its pod template", "", ("F5",))
-BY_INTENT = Code(
-    "IMG022", "explicit", "names an image whose value cannot be seen here", "It could be None."
-)
-DEFERRED = Code(
-    "IMG023",
-    "note",
-    "asks for the default image on purpose",
-    "`{{.image.default}}` is what flytekit fills in from its settings.",
-    ("F3",),
-)
-INSIDE = Code(
-    "IMG025",
-    "explicit",
-    "stands in a wrapper whose uses give it its image",
-    "Each use is looked at on its own.",
-)
-INHERITED = Code("IMG024", "explicit", "takes the image of what it is made from", "")
-OWN_DEFAULT = Code(
-    "IMG030",
-    "unaffected",
-    "brings a default image of its own",
-    "It is built for that task type.",
-    ("F8",),
-)
-REQUIRED = Code(
-    "IMG031",
-    "unaffected",
-    "is refused by flytekit without an image",
-    "Which image it needs, only its author knows.",
-)
-IGNORED = Code(
-    "IMG032",
-    "note",
-    "is given an image that flytekit ignores",
-    "It runs no container of that image.",
-    ("F36",),
-)
-OLD_API = Code(
-    "IMG033",
-    "unaffected",
-    "is of flytekit before 1.0, which this tool does not know",
-    "`flytekit.sdk` is gone from flytekit 1.",
-)
-CODES: tuple[Code, ...] = tuple(value for value in globals().values() if isinstance(value, Code))
+        return self.code.open

@@ -75,6 +75,7 @@ def parse_image(text: str) -> Image:
     """
     constant = _CONSTANT.fullmatch(text)
     if constant:
+        _require_importable(text, constant["module"])
         return Image(text, constant["module"], constant["name"])
     if _ANY_NAME.fullmatch(text):
         module, _, name = text.partition(":")
@@ -82,15 +83,38 @@ def parse_image(text: str) -> Image:
             f"{text!r} could be a name or an image: write {module}:{name.upper()} for a constant"
             f" of the module {module}, docker.io/library/{text} for the image"
         )
+    require_written(text)
+    return Image(text)
+
+
+def _require_importable(text: str, module: str) -> None:
+    from keyword import iskeyword
+
+    for part in module.split("."):
+        if iskeyword(part):
+            raise BadReference(
+                f"{text!r} names no module that can be imported: {part!r} is a word of Python's"
+            )
+        if part.startswith("__"):
+            raise BadReference(f"{text!r}: {part} is Python's own: name a module of yours")
+
+
+def require_written(text: str) -> None:
+    """Check a string that is to be the image of tasks: a pinned reference, or a template.
+
+    Raises:
+        BadReference: when it is neither.
+    """
     if "{{" in text:
         _require_filled(text)
     else:
         require_pinned(text)
-    return Image(text)
 
 
 def _require_filled(text: str) -> None:
     """Check a template: that flytekit fills it in whole (F3, F4), and not with its default."""
+    if re.search(r"[^\S ]", text):
+        raise BadReference(f"{text!r} is written in one line: take the line break or tab out")
     for match in _TEMPLATE.finditer(text):
         name, attribute = match[1][1:], (match[2] or "")[1:]
         if name.lower() == "default":

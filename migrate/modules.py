@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from migrate.catalog import ROOTS, is_module
 from migrate.imports import imports, whole_statement
-from migrate.reading.meanings import SOMETHING, Imported, Local, Meaning, Missing, join, weakened
+from migrate.reading.meanings import (
+    SOMETHING,
+    Imported,
+    Local,
+    Meaning,
+    Missing,
+    image_said,
+    join,
+    weakened,
+)
 from migrate.source import Unreadable, read_bytes
 
 if TYPE_CHECKING:
@@ -40,6 +49,7 @@ class Library:
         self._lines: dict[str, dict[bytes, frozenset[str] | None]] = {}
         self._imported: dict[str, frozenset[str] | None] = {}
         self._readers: dict[str, SiteReader | None] = {}
+        self._plain: dict[str, SiteReader | None] = {}
         self._looking: set[tuple[str, str]] = set()
         self._roots: list[str] | None = None
 
@@ -295,6 +305,10 @@ class Library:
             part = self._submodule(path, name)
             return Local(part) if part else SOMETHING
         reader = self._asked_reader(path, name) if asking else self.reader(path)
+        if reader is None and asking:
+            text = self._plain_text(path, name)
+            if text is not None:
+                return text
         meaning = reader.scope.names.get(name) if reader is not None else None
         if reader is None or meaning is None:
             part = self._submodule(path, name)
@@ -325,6 +339,22 @@ class Library:
             if reader is not None:
                 reader.want(name)
         return reader
+
+    def _plain_text(self, path: str, name: str) -> Meaning | None:
+        """The image by a name of a module that has nothing of flytekit's; None for all else."""
+        if path not in self._plain:
+            self._plain[path] = self._follow(path, self) if path.endswith(".py") else None
+        reader = self._plain[path]
+        if reader is None:
+            return None
+        reader.want(name)
+        meaning = reader.scope.names.get(name)
+        if isinstance(meaning, Imported) and (path, name) not in self._looking:
+            self._looking.add((path, name))
+            meaning = self.export(meaning.module, meaning.name, True)
+            self._looking.discard((path, name))
+        known = meaning is not None and name not in reader.shared
+        return meaning if known and image_said(meaning) == "set" else None
 
     def says(self, path: str | None, name: str) -> bool:
         """Whether the word stands in the user's module; True where that cannot be looked up."""

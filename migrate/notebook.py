@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from migrate.document import BadNotebook
-from migrate.magics import NEWLINE, Span, python_of
+from migrate.json_places import Span, children
+from migrate.magics import NEWLINE, python_of
 from migrate.source import Edit
 
 if TYPE_CHECKING:
@@ -95,10 +96,6 @@ def is_python(document: dict[str, Any]) -> bool:
     return True
 
 
-# The JSON. `json` reads and checks it but says nothing of positions; the walk that finds them
-# takes valid JSON for granted.
-
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|[^\s"\[\]{},:]+')
 _CHARACTER = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.|.", re.S)
 _NON_ASCII_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\u(?!00[0-7])")
 _COMMA = re.compile(r"\s*,\s*")
@@ -205,14 +202,14 @@ def _objects(
     if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
         raise BadNotebook(f"not a notebook: it has no list of {key}")
     # As in `json`, the last of several equal keys counts.
-    start, _ = dict(_children(raw, at))[key]
-    for value, (_, span) in zip(values, _children(raw, start), strict=True):
+    start, _ = dict(children(raw, at))[key]
+    for value, (_, span) in zip(values, children(raw, start), strict=True):
         yield value, span[0]
 
 
 def _find_source(raw: str, at: int, cell: dict[str, Any], key: str) -> _Source | str:
     """The source under `key` of the cell that starts at `at`, or what is wrong with it."""
-    members = list(_children(raw, at))
+    members = list(children(raw, at))
     spans = [span for name, span in members if name == key]
     value = cell.get(key)
     if len(spans) > 1:
@@ -222,7 +219,7 @@ def _find_source(raw: str, at: int, cell: dict[str, Any], key: str) -> _Source |
     if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
         return f'its "{key}" is no text'
     start = spans[0][0]
-    strings = tuple(span for _, span in _children(raw, start))
+    strings = tuple(span for _, span in children(raw, start))
     separator = _separator(raw, start, strings, members[0][1][1])
     # As v3/rwbase.py of nbformat 5.11 joins them.
     bare = key == "input" and len(value) > 1 and not value[0].endswith(("\n", "\r"))
@@ -239,30 +236,3 @@ def _separator(raw: str, start: int, strings: tuple[Span, ...], member_end: int)
     comma = _COMMA.match(raw, member_end)
     inline = comma[0] if comma and "\n" not in comma[0] else ", "
     return "," + lead if lead else inline
-
-
-def _children(raw: str, at: int) -> Iterator[tuple[str, Span]]:
-    """Key, "" in a list, and span of each value in the object or list that starts at `at`."""
-    import json
-
-    key = ""
-    keyed = raw[at] == "{"
-    start, end = _value(raw, at + 1)
-    while raw[start] not in "]}":
-        if keyed:
-            key = json.loads(raw[start:end])
-            start, end = _value(raw, end)
-        yield key, (start, end)
-        start, end = _value(raw, end)
-
-
-def _value(raw: str, at: int) -> Span:
-    """The span of the next JSON value from `at` on, or of the bracket that closes before it."""
-    start = depth = 0
-    for token in _TOKEN.finditer(raw, at):
-        start = start or token.start()
-        mark = raw[token.start()]
-        depth += (mark in "[{") - (mark in "]}")
-        if depth <= 0:
-            return start, token.end()
-    raise AssertionError("valid JSON ends")

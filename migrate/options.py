@@ -111,7 +111,8 @@ def _what_to_do(group: argparse._ArgumentGroup) -> None:
         action="append",
         default=[],
         metavar="KEY=VALUE",
-        help="with --explain: and if? python=3.12, flytekit=1.16.31, image=…, env=…",
+        help="with --explain: and if? python=3.12, flytekit=1.16.31, image=… (as pyflyte's"
+        " --image), env=… (FLYTE_INTERNAL_IMAGE), plugin=…, config.NAME=…; parted by commas",
     )
     group.add_argument("--explain-code", metavar="CODE", help="what a finding code means")
 
@@ -122,14 +123,16 @@ def _what_to_leave(group: argparse._ArgumentGroup) -> None:
         action="append",
         default=[],
         metavar="PATTERN",
-        help="files that match, as in a .gitignore; may be repeated",
+        help="files that match, as in a .gitignore, beside those that the configuration excludes;"
+        " may be repeated",
     )
     group.add_argument(
         "--changed",
         nargs="?",
         const="HEAD",
         metavar="REV",
-        help="all but what git says has changed since REV (default: HEAD)",
+        help="all but what git says is new or has changed since HEAD, or since this branch left"
+        " REV",
     )
     group.add_argument(
         "--select", action="append", default=[], metavar="CODES", help="all findings but these"
@@ -175,14 +178,19 @@ def _output(group: argparse._ArgumentGroup) -> None:
         help=f"{', '.join(FORMATS[:-1])}; csv for --list (default: text)",
     )
     group.add_argument(
-        "--stdin-filename", metavar="PATH", help="with -: where the module would stand"
+        "--stdin-filename",
+        metavar="PATH",
+        help="with -: where the module stands, or the notebook (default: stdin.py)",
     )
     group.add_argument("-q", "--quiet", action="store_true", help="say nothing but what went wrong")
     group.add_argument(
         "-v", "--verbose", action="store_true", help="name every task and what it says"
     )
     group.add_argument(
-        "--completion", choices=("bash", "zsh", "fish"), metavar="SHELL", help="for bash, zsh, fish"
+        "--completion",
+        choices=("bash", "zsh", "fish"),
+        metavar="SHELL",
+        help="print what completes these options in bash, zsh or fish",
     )
     group.add_argument("--version", action="store_true", help="print the version and exit")
     group.add_argument("-h", "--help", action="help", help="print this and exit")
@@ -202,6 +210,15 @@ _JOBS = (
 )
 """Each does something else than to write; a command line names one."""
 _WITHOUT_PATHS = ("explain", "explain_code", "completion", "version", "changed")
+_NOT_OF_STDIN = (
+    "create_constant",
+    "list",
+    "changed",
+    "write_baseline",
+    "lock",
+    "write_lock",
+    "show_config",
+)
 
 
 def _problem(options: argparse.Namespace) -> str | None:
@@ -210,8 +227,39 @@ def _problem(options: argparse.Namespace) -> str | None:
     if len(jobs) > 1:
         one, other = (f"--{job.replace('_', '-')}" for job in jobs[:2])
         return f"argument {other}: not allowed with argument {one}"
+    if options.config is not None and options.isolated:
+        return "argument --isolated: not allowed with argument --config"
+    if options.assume and options.explain is None:
+        return "argument --assume: needs --explain"
+    if options.explain is not None and options.paths:
+        return f"argument PATH: not allowed with --explain, which has its own: {options.paths[0]}"
+    if options.lock is not None and not options.check:
+        return "argument --lock: needs --check"
+    if options.output_format == "csv" and not options.list:
+        return "argument --output-format: csv is for --list only"
+    if options.diff and options.output_format != "text":
+        return "argument --output-format: not allowed with argument --diff, which is text"
     if options.quiet and options.verbose:
         return "argument -v/--verbose: not allowed with argument -q/--quiet"
-    if not options.paths and not any(getattr(options, name) for name in _WITHOUT_PATHS):
+    if options.show_config and options.changed is not None:
+        return "argument --changed: not allowed with argument --show-config"
+    if not options.paths and not any(_given(options, name) for name in _WITHOUT_PATHS):
         return "the following arguments are required: PATH"
+    return _stdin_problem(options)
+
+
+def _stdin_problem(options: argparse.Namespace) -> str | None:
+    """The same of `-`, which is one module and has no part in what is said of a tree."""
+    if STDIN not in options.paths:
+        named = options.stdin_filename is not None
+        return "argument --stdin-filename: only allowed with the PATH -" if named else None
+    if len(options.paths) > 1:
+        return "argument PATH: - is standard input, one module; name nothing beside it"
+    for name in _NOT_OF_STDIN:
+        if _given(options, name):
+            return f"argument --{name.replace('_', '-')}: not allowed with the PATH -"
     return None
+
+
+def _given(options: argparse.Namespace, name: str) -> bool:
+    return getattr(options, name) not in (None, False)

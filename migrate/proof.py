@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from migrate.constants import AddedImport
     from migrate.reading.judgement import Site
@@ -26,7 +26,7 @@ def prove(
     new: ast.Module,
     new_lines: Lines,
     sites: Iterable[Site],
-    added: Iterable[AddedImport] = (),
+    added: Sequence[AddedImport] = (),
 ) -> None:
     """Compare two sources. Raises NotProven where they differ in more than the images of `sites`.
 
@@ -36,13 +36,19 @@ def prove(
     one tree, wherever it stands: of the place only the indentation could matter, and a text that
     parses at two of them parses alike, since each of its lines must fit the block it was in.
     """
+    body = _without_imports(old.body, new.body, added) if added else new.body
     meant = {id(site.target if site.action == "value" else site.node): site for site in sites}
-    stack: list[tuple[object, object]] = [(old.body, new.body)]  # trees can be deep
+    named: list[tuple[str, int]] = []
+    stack: list[tuple[object, object]] = [(old.body, body)]  # trees can be deep
     while stack:
         before, after = stack.pop()
+        if before is after:
+            continue
         site = meant.pop(id(before), None)
         if site is not None:
             stack += _without_image(before, after, site)
+            if is_name(site.value):
+                named.append((site.value, getattr(after, "lineno", 0)))
         elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
             stack += zip(before, after, strict=True)
         elif isinstance(before, ast.AST) and type(before) is type(after):
@@ -54,6 +60,8 @@ def prove(
             raise NotProven(f"{_named(before)} has become {_named(after)}")
     if meant:
         raise NotProven("not every image that was meant is there")
+    if named or added:
+        _prove_names(new, named, added)
     _prove_comments(old_lines.text, new_lines.text)
 
 
@@ -86,9 +94,76 @@ def _without_image(before: object, after: object, site: Site) -> list[tuple[obje
 
 def _is_value(node: object, site: Site) -> bool:
     """Whether it is what was to be written: the string of an image, or a name."""
-    if isinstance(node, ast.Name):
-        return node.id == site.value
+    if is_name(site.value):
+        return isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node) == site.value
     return isinstance(node, ast.Constant) and node.value == site.image
+
+
+def is_name(value: str) -> bool:
+    """Whether what is written is the name of a constant, and not a string."""
+    return value.replace(".", "").isidentifier()
+
+
+def _without_imports(
+    old: list[ast.stmt], new: list[ast.stmt], added: Sequence[AddedImport]
+) -> list[ast.stmt]:
+    """The new statements as they would be without the imports that are meant.
+
+    Raises NotProven where one of these is not there. One that is there twice, or that stands in a
+    block, is left in and will differ.
+    """
+    waiting = list(added)
+    left: list[ast.stmt] = []
+    for after in new:
+        before = old[len(left)] if len(left) < len(old) else None
+        taken = _taken(after, waiting)
+        if not taken:
+            left.append(after)
+        elif len(taken) == len(_names(after)):
+            waiting = [each for each in waiting if each not in taken]
+        elif before is not None and _names(before) == [
+            name for name in _names(after) if name not in taken
+        ]:
+            waiting = [each for each in waiting if each not in taken]
+            left.append(before)
+        else:
+            left.append(after)
+    if waiting:
+        raise NotProven(f"the import of {waiting[0].alias} is not there")
+    return left
+
+
+def _taken(statement: ast.stmt, waiting: list[AddedImport]) -> list[AddedImport]:
+    """What a statement imports of that which is waited for."""
+    return [name for name in _names(statement) if name in waiting]
+
+
+def _names(statement: ast.stmt) -> list[AddedImport]:
+    """All that `from module import` takes; nothing for any other statement."""
+    from migrate.constants import AddedImport
+
+    if not isinstance(statement, ast.ImportFrom):
+        return []
+    module = "." * statement.level + (statement.module or "")
+    return [AddedImport(module, a.name, a.asname or a.name) for a in statement.names]
+
+
+def _prove_names(
+    new: ast.Module, named: list[tuple[str, int]], added: Sequence[AddedImport]
+) -> None:
+    """Raises NotProven where a name that was written could mean something else than it is for."""
+    from migrate.bindings import Bindings, first_line, statement_of
+
+    bindings = Bindings(new)
+    for value, line in named:
+        name = value.partition(".")[0]
+        bound, used = bindings.bound_once_by(name, new), statement_of(new, line)
+        if bound is None or used is None or (bound.end_lineno or 0) >= first_line(used):
+            raise NotProven(f"{name} is not bound above line {line}, or more than once")
+    for each in added:
+        bound = bindings.bound_once_by(each.alias, new)
+        if bound is None or each not in _names(bound):
+            raise NotProven(f"{each.alias} is not imported alone by that name")
 
 
 def _expect(condition: bool, site: Site) -> None:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from migrate.style import Style
 
 # Comments that a checker looks for on this very line.
-_PRAGMA = re.compile(
-    r"#\s*(?:noqa|type:|pylint:|pragma:|nosec|fmt:|ruff:|flake8:|isort:|mypy:|pyright:)",
+PRAGMA = re.compile(
+    r"#\s*(?:noqa|type:|pylint:|pragma:|nosec|fmt:|ruff:|flake8:|isort:|mypy:|pyright:|migrate:)",
     re.IGNORECASE,
 )
 # What may stand behind brackets that are broken: the end of an element, or of a statement's head.
@@ -157,7 +157,7 @@ class Layout:
     def _may_break(self, end: int) -> bool:
         """Whether brackets that end at `end` end their line, with no checker's comment behind."""
         behind = self.page.behind(end)
-        return bool(_TAIL.fullmatch(behind)) and not _PRAGMA.search(behind)
+        return bool(_TAIL.fullmatch(behind)) and not PRAGMA.search(behind)
 
     def _set_apart(self, group: Brackets, change: Change) -> list[Edit]:
         """Where a formatter has set one line, or one argument, apart from its brackets."""

@@ -6,16 +6,16 @@ import contextlib
 import gc
 import os
 import sys
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from migrate.baseline import unneeded
 from migrate.examine import Examiner
 from migrate.results import Problem, Result
 from migrate.source import Unwritable
 from migrate.source import write as write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from migrate.config import Configuration
 
@@ -37,11 +37,24 @@ def run(
     *,
     write: bool,
     rewrites: bool = True,
+    looked_at: Callable[[int], None] = lambda count: None,
 ) -> list[Result]:
-    """Examine all files, write what has changed if `write`; the results in the files' order."""
-    found = examine_all(files, configuration, named, rewrites)
+    """Examine all files, write what has changed if `write`; the results in the files' order.
+
+    Behind them, one for each baseline that accepts what is not found any more, and one for a lock
+    that is not true any more.
+
+    `looked_at` is told each time how many more files are done.
+    """
+    found = examine_all(files, configuration, named, rewrites, looked_at)
     order = {path: index for index, path in enumerate(files)}
-    return sorted(write_all(found) if write else found, key=lambda result: order[result.path])
+    done = sorted(write_all(found) if write else found, key=lambda result: order[result.path])
+    said = unneeded(configuration, files, done)
+    if configuration.lock is not None:
+        from migrate.lock import outdated
+
+        said += outdated(configuration.lock, configuration, files, done)
+    return done + said
 
 
 def examine_all(
@@ -49,6 +62,7 @@ def examine_all(
     configuration: Configuration,
     named: frozenset[str],
     rewrites: bool = True,
+    looked_at: Callable[[int], None] = lambda count: None,
 ) -> Iterator[Result]:
     """The results of all files; what one says of another's wrapper is settled.
 
@@ -57,7 +71,7 @@ def examine_all(
     examiners = Examiners(configuration, named, frozenset(files), rewrites)
     waiting: list[Result] = []
     emptied: set[str] = set()
-    for result in _results(files, examiners):
+    for result in _results(files, examiners, looked_at):
         emptied |= result.emptied
         if result.wrappers:
             waiting.append(result)
@@ -131,16 +145,22 @@ def _outermost_project(folder: str) -> str:
         folder = parent
 
 
-def _results(files: Sequence[str], examiners: Examiners) -> Iterator[Result]:
+def _results(
+    files: Sequence[str], examiners: Examiners, looked_at: Callable[[int], None]
+) -> Iterator[Result]:
     if len(files) < _POOL_FROM or (os.cpu_count() or 1) < 2:
-        yield from (r for r in map(examiners.examine, files) if r is not None)
+        for result in map(examiners.examine, files):
+            looked_at(1)
+            if result is not None:
+                yield result
         return
     from concurrent.futures import ProcessPoolExecutor
 
     size = min(max(len(files) // _CHUNKS, 1), _CHUNK)
     chunks = [(start, start + size) for start in range(0, len(files), size)]
     with ProcessPoolExecutor(initializer=_start_worker, initargs=(examiners, files)) as pool:
-        for results in pool.map(_work, chunks):
+        for chunk, results in zip(chunks, pool.map(_work, chunks), strict=True):
+            looked_at(min(chunk[1], len(files)) - chunk[0])
             yield from results
 
 
@@ -188,14 +208,6 @@ def write_all(results: Iterable[Result]) -> Iterator[Result]:
 
 def not_written(result: Result, message: str) -> Result:
     """The result of a file whose edits did not come to pass."""
-    findings = tuple(finding._replace(pinned=False) for finding in result.findings)
+    findings = tuple(finding._replace(pinned=False, changes=()) for finding in result.findings)
     problems = (*result.problems, Problem(result.path, 0, message))
-    return result._replace(findings=findings, problems=problems, old=b"", new=b"")
-
-
-def uses(results: Iterable[Result]) -> Counter[str]:
-    """How often each wrapper is used, over all files."""
-    total: Counter[str] = Counter()
-    for result in results:
-        total.update(dict(result.uses))
-    return total
+    return result._replace(findings=findings, problems=problems, old=b"", new=b"", changes=())

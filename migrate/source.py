@@ -187,17 +187,29 @@ def write(path: str, data: bytes, expected: bytes) -> None:
         raise Unwritable(_reason(error)) from None
 
 
-def _replace(target: str, data: bytes, status: os.stat_result) -> None:
+def create(path: str, data: bytes) -> None:
+    """Make a file that is not there yet, whole or not at all. Raises Unwritable."""
+    if os.path.lexists(path):
+        raise Unwritable("has been made meanwhile: run again")
+    try:
+        _replace(path, data, None)
+    except OSError as error:
+        raise Unwritable(_reason(error)) from None
+
+
+def _replace(target: str, data: bytes, status: os.stat_result | None) -> None:
+    """Put `data` there; `status` is that of the file that it takes the place of."""
     folder, name = os.path.split(target)
     temporary = f"{folder}/.{name[:99]}.migrate-{os.getpid()}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(temporary, flags, 0o600)
+    handle = os.open(temporary, flags, 0o666 if status is None else 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(handle)
-        _keep_owner_and_mode(temporary, status)
+        if status is not None:
+            _keep_owner_and_mode(temporary, status)
         os.replace(temporary, target)
     except BaseException:
         os.unlink(temporary)

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+BOLD, RED, GREEN, YELLOW, CYAN = "1", "31", "32", "33", "36"
 
 
 def open_streams() -> None:
@@ -20,3 +26,17 @@ def open_streams() -> None:
 def say(message: str) -> None:
     """Tell the user something; stdout is for what was asked for."""
     print(message, file=sys.stderr)
+
+
+def takes_colour(stream: TextIO) -> bool:
+    """Whether a person reads it and wants colours (no-color.org: NO_COLOR, unless empty)."""
+    return not os.environ.get("NO_COLOR") and is_screen(stream)
+
+
+def is_screen(stream: TextIO) -> bool:
+    """Whether it is a terminal that takes more than plain lines."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def painted(text: str, colour: str) -> str:
+    return f"\x1b[{colour}m{text}\x1b[0m"

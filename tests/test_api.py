@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import migrate
+from migrate.config import BadConfiguration
 from migrate.files import NotThere
 from migrate.images import BadReference
 
@@ -65,6 +66,39 @@ def test_paths_are_looked_at_and_written_only_when_asked(tmp_path: Path) -> None
     assert flow.read_text() == PINNED
     (again,) = migrate.migrate_paths([tmp_path], image=IMAGE, write=True)
     assert not again.changed
+
+
+def test_the_configuration_is_read_as_by_the_command(tmp_path: Path) -> None:
+    for name in ("flow.py", "left.py"):
+        (tmp_path / name).write_text(SOURCE)
+    (tmp_path / "pyproject.toml").write_text(
+        f'[tool.migrate]\nimage = "{IMAGE}"\nexclude = ["left.py"]\n'
+    )
+    other = tmp_path / "other.toml"
+    other.write_text('[tool.migrate]\nimage = "ghcr.io/acme/other:1"\n')
+    (result,) = migrate.migrate_paths([tmp_path])
+    (finding,) = result.findings
+    assert result.new.decode() == PINNED
+    assert finding.choice is not None
+    assert finding.choice.origin == (str(tmp_path / "pyproject.toml"), 2)
+    first, second = migrate.migrate_paths([tmp_path], config=other)
+    assert first.new == second.new == PINNED.replace("base:1.0", "other:1").encode()
+    assert len(migrate.migrate_paths([tmp_path], image="a/b:1", isolated=True)) == 2
+    (result,) = migrate.migrate_paths([tmp_path], image="a/b:1")
+    assert b"a/b:1" in result.new
+
+
+def test_a_bad_configuration_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    flow = tmp_path / "flow.py"
+    flow.write_text(SOURCE)
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "flow.py").write_text(SOURCE)
+    (tmp_path / "sub" / "pyproject.toml").write_text("[tool.migrate]\nimage = 1\n")
+    with pytest.raises(BadConfiguration, match="image is a number"):
+        migrate.migrate_paths([tmp_path], image=IMAGE, write=True)
+    with pytest.raises(BadConfiguration, match="isolated"):
+        migrate.migrate_paths([tmp_path], config="pyproject.toml", isolated=True)
+    assert flow.read_text() == SOURCE
 
 
 def test_importing_the_package_imports_nothing_else() -> None:

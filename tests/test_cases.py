@@ -4,6 +4,7 @@ A case is a folder: `before.py` and `after.py` (or a notebook, or two folders of
 and `expect.toml`. No `after` means that nothing changes. What `expect.toml` can say:
 
     image = "..."          what `--image` is given; "" for no such option
+    images = [...]         the images of tasks then, where `image` is the name of a constant
     options = [...]        other options
     exit = 0               the exit code of the first run
     findings = [[line, code, task], ...]    all of them, in order; the task may be left out
@@ -325,7 +326,7 @@ def test_flytekit_gives_tasks_the_image(registered: dict[str, dict[str, Any]]) -
     wrong = []
     for case, before, after in sides(registered):
         said = {kinds[finding.code] for finding in case.findings}
-        left_alone = {"review", "unaffected", "note"} & said or case.settings.get("exit")
+        left_alone = {"review", "unaffected", "note", "ignored"} & said or case.settings.get("exit")
         for old, new in zip(before["tasks"], after["tasks"], strict=True):
             pinned = not old["image"] and new["image"] in images(case)
             kept = old["image"] == new["image"] and (old["image"] or left_alone)
@@ -336,6 +337,8 @@ def test_flytekit_gives_tasks_the_image(registered: dict[str, dict[str, Any]]) -
 
 def images(case: Case) -> set[str]:
     """What may be written in a case: the image it asks for, or flytekit's own."""
+    if "images" in case.settings:
+        return set(case.settings["images"])
     text = b"".join(contents(case.after or case.before).values()).decode("utf-8", "replace")
     return {case.image} - {""} or set(re.findall(r"cr\.flyte\.org[^\"']+", text))
 
@@ -366,7 +369,7 @@ def expected_text(case: Case, outcome: Outcome, old: Path) -> str:
             break
         lines.append(line)
     settings: dict[str, Any] = {
-        key: case.settings[key] for key in ("image", "options") if key in case.settings
+        key: case.settings[key] for key in ("image", "images", "options") if key in case.settings
     }
     if outcome.exit:
         settings["exit"] = outcome.exit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -11,9 +12,11 @@ import pytest
 
 from migrate.images import (
     BadReference,
+    Image,
     NoDefault,
     Reference,
     default_image,
+    parse_image,
     parse_reference,
     require_pinned,
 )
@@ -114,6 +117,141 @@ def test_neither_tag_nor_digest_is_refused_with_the_reason(text: str) -> None:
 def test_pinning_refuses_what_is_no_reference() -> None:
     with pytest.raises(BadReference, match="white space"):
         require_pinned("not an image!!")
+
+
+# ---------------------------------------------------------------- what can be given
+
+CONSTANTS = {
+    "acme.images:BASE": ("acme.images", "BASE"),
+    "images:BASE_2": ("images", "BASE_2"),
+    "a.b_c.d1:X": ("a.b_c.d1", "X"),
+    "_private:X": ("_private", "X"),
+    "größe.bilder:GPU": ("größe.bilder", "GPU"),
+}
+IMAGES = (
+    "ghcr.io/acme/base:1.0",
+    "localhost:5000/BASE:1".lower(),
+    "docker.io/library/python:LATEST",
+    "python:3.12",
+    f"acme.images@{SHA256}",
+)
+NO_IMAGES = {
+    "acme.images:Base": "write acme.images:BASE for a constant",
+    "acme.images:base": "docker.io/library/acme.images:base for the image",
+    "acme.class:BASE": "'class' is a word of Python's",
+    "None:BASE": "'None' is a word of Python's",
+    "__future__:BASE": "__future__ is Python's own",
+    "acme..images:BASE": "not an image reference",
+    ".images:BASE": "not an image reference",
+    "acme.2images:BASE:1": "not an image reference",
+    "acme.images:": "not an image reference",
+    ":BASE": "not an image reference",
+    "acme.images": "neither a tag nor a digest",
+    "acme images:BASE": "white space",
+    "": "names no repository",
+}
+
+
+@pytest.mark.parametrize("text", CONSTANTS)
+def test_a_constant_is_told_from_an_image(text: str) -> None:
+    assert parse_image(text) == Image(text, *CONSTANTS[text])
+
+
+@pytest.mark.parametrize("text", IMAGES)
+def test_an_image_is_told_from_a_constant(text: str) -> None:
+    assert parse_image(text) == Image(text)
+
+
+@pytest.mark.parametrize("text", NO_IMAGES)
+def test_what_is_neither_is_refused_with_the_way_out(text: str) -> None:
+    with pytest.raises(BadReference) as error:
+        parse_image(text)
+    assert NO_IMAGES[text] in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+TEMPLATES = (
+    "{{.image.spark}}",
+    "{{ .images.spark }}",
+    "{{.IMAGE.spark}}",
+    "{{.image.spark.fqn}}:{{.image.spark.version}}",
+    "{{.image.spark.fqn}}:1.0",
+    "ghcr.io/acme/spark:{{.image.spark.version}}",
+    "ghcr.io/acme/spark:v{{.image.spark.version}}",
+    "mirror.example/{{.image.spark.fqn}}:{{.image.plain.version}}",
+    f"{{{{.image.spark.fqn}}}}@{SHA256}",
+)
+NO_TEMPLATES = (
+    "{{.image.default}}",
+    "{{.image.default.fqn}}:{{.image.default.version}}",
+    "{{.image.spark.fqn}}",
+    "{{.image.spark.version}}",
+    "{{.image.spark.name}}",
+    "{{.image.spark.FQN}}:1",
+    "{{.image.spark.fqn}}:{{.image.spark}}",
+    "{{.image.spark}}:{{.image.spark.version}}",
+    "{{.image}}",
+    "{{image.spark}}",
+    "{{.image.spark",
+    "{{.image.spark.fqn.x}}:1",
+    "{{.image.sp ark}}",
+    "{{.image.spärk}}",
+    "{{.inputs.image}}:1",
+    "{.image.spark}",
+    "{{.image.spark}} ",
+    "{{\n.image.spark}}",
+    "{{\t.image.spark}}",
+)
+FILL_IN = """
+import json, sys
+from flytekit.configuration import Image, ImageConfig
+from flytekit.core.python_auto_container import get_registerable_container_image
+named = [Image("spark", "ghcr.io/acme/spark", "3.5"), Image("plain", "ghcr.io/acme/plain", "2")]
+settings = ImageConfig(default_image=Image("default", "ghcr.io/acme/default", "1"), images=named)
+filled = {}
+for text in json.loads(sys.argv[1]):
+    try:
+        filled[text] = get_registerable_container_image(text, settings)
+    except AssertionError:
+        filled[text] = None
+print(json.dumps(filled))
+"""
+
+
+@pytest.fixture(scope="module")
+def filled_in() -> dict[str, str | None]:
+    """What flytekit makes of each template; None where it refuses."""
+    pytest.importorskip("flytekit")
+    command = [sys.executable, "-c", FILL_IN, json.dumps([*TEMPLATES, *NO_TEMPLATES])]
+    process = subprocess.run(command, capture_output=True, text=True, check=True)
+    answers: dict[str, str | None] = json.loads(process.stdout.splitlines()[-1])
+    return answers
+
+
+@pytest.mark.parametrize("text", TEMPLATES)
+def test_a_template_is_one_that_flytekit_fills_in(
+    filled_in: dict[str, str | None], text: str
+) -> None:
+    assert parse_image(text) == Image(text)
+    filled = filled_in[text]
+    assert filled is not None
+    assert require_pinned(filled)
+
+
+@pytest.mark.parametrize("text", NO_TEMPLATES)
+def test_no_other_template_is_taken(filled_in: dict[str, str | None], text: str) -> None:
+    """flytekit refuses it, leaves it open or half filled, fills in its default, or isn't asked."""
+    with pytest.raises(BadReference) as error:
+        parse_image(text)
+    assert "\n" not in str(error.value)
+    filled = filled_in[text]
+    if filled is None or "default" in text or re.search(r"[\n\t]", text):
+        return
+    with pytest.raises(BadReference):
+        require_pinned(filled)
+
+
+# ---------------------------------------------------------------- the default
 
 
 VERSIONS = ["1.16.31", "1.17.0", "1.16.0b1", "1.10.3.post1", "1.17.0.dev3+gabc", "0.0.0+develop"]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from migrate.constants import AddedImport
 from migrate.examine import follow_module
 from migrate.modules import Library
 from migrate.proof import NotProven, prove
@@ -194,8 +195,8 @@ def test_the_same_argument_twice_is_refused() -> None:
     assert isinstance(none, ast.Call)
     site.node.keywords = none.keywords  # as if the site had not been read rightly
     new = old.replace("@task()", f'@task(container_image=None, container_image="{IMAGE}")')
+    site.image = IMAGE
     with pytest.raises(NotProven, match="another argument"):
-        site.image = IMAGE
         prove(tree, Lines(old), ast.parse(new), Lines(new), [site])
 
 
@@ -241,3 +242,104 @@ def test_no_token_can_be_changed(data: st.DataObject) -> None:
     else:
         with pytest.raises(NotProven):
             proven(OLD, changed)
+
+
+# ---------------------------------------------------------------- constants
+
+WITHOUT = """\
+from flytekit import task
+from acme.images import OTHER
+
+other = OTHER  # kept
+
+
+@task
+def train(): ...
+
+
+def later(BASE_2=3):
+    return BASE_2
+"""
+WITH = (
+    WITHOUT.replace("task\n", "task\nfrom acme import zoo\n", 1)
+    .replace("OTHER\n", "BASE, OTHER\n", 1)
+    .replace("@task", "@task(container_image=BASE)")
+)
+ADDED = [AddedImport("acme.images", "BASE", "BASE"), AddedImport("acme", "zoo", "zoo")]
+
+
+def proven_constant(
+    new: str, added: list[AddedImport] = ADDED, old: str = WITHOUT, value: str = "BASE"
+) -> None:
+    tree, sites = sites_of(old)
+    for site in sites:
+        site.value = value
+    prove(tree, Lines(old), ast.parse(new), Lines(new), sites, added)
+
+
+def test_imports_that_are_meant_are_proven() -> None:
+    proven_constant(WITH)
+    alone = WITH.replace("BASE, OTHER", "OTHER").replace("from acme import zoo", "")
+    proven_constant("from acme.images import BASE\n" + alone, ADDED[:1])
+    below = "\n\nfrom acme.images import BASE as B\n"
+    proven_constant(WITH + below, ADDED, WITHOUT + below)
+    module = alone.replace("task\n\n", "task\nimport acme.images\n", 1)
+    old = WITHOUT.replace("task\n", "task\nimport acme.images\n", 1)
+    proven_constant(module.replace("=BASE", "=acme.images.BASE"), [], old, "acme.images.BASE")
+
+
+NOT_MEANT = {
+    "an import is missing": ("from acme import zoo\n", ""),
+    "a name is missing": ("BASE, OTHER", "OTHER"),
+    "the name takes another's place": ("BASE, OTHER", "BASE"),
+    "another name": ("BASE, OTHER", "BASES, OTHER"),
+    "another alias": ("BASE, OTHER", "BASE as B, OTHER"),
+    "another module": ("from acme.images import BASE", "from acme.image import BASE"),
+    "a relative module": ("from acme.images import BASE", "from .acme.images import BASE"),
+    "one more name": ("BASE, OTHER", "BASE, OTHER, MORE"),
+    "the order of the others": ("task\n", "dynamic, task\n"),
+    "a name twice": ("BASE, OTHER", "BASE, BASE, OTHER"),
+    "an import twice": ("from acme import zoo\n", "from acme import zoo\n" * 2),
+    "an import in a block": ("from acme import zoo\n", "if task:\n    from acme import zoo\n"),
+    "another import": ("from acme import zoo\n", "from acme import zoo\nimport os\n"),
+    "a string for the name": ("=BASE", '="BASE"'),
+    "a part of the name": ("=BASE", "=BASE.x"),
+    "another image": ("=BASE", "=OTHER"),
+    "the name bound below": ("\n\n\n@task", "\nBASE = OTHER\n\n\n@task"),
+    "the name bound in a function": ("BASE_2=3", "BASE=3"),
+    "the import below its use": ("from acme.images import BASE, OTHER\n", ""),
+    "a comment": ("# kept", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "instead"), NOT_MEANT.values(), ids=NOT_MEANT.keys())
+def test_any_other_import_or_name_is_refused(text: str, instead: str) -> None:
+    assert text in WITH
+    changed = WITH.replace(text, instead, 1)
+    if text.endswith("BASE, OTHER\n"):
+        changed = changed.replace("other = OTHER  # kept\n", "") + text + "other = OTHER  # kept\n"
+    with pytest.raises(NotProven):
+        proven_constant(changed)
+
+
+def test_a_name_that_the_old_source_binds_too_is_no_constant() -> None:
+    """An edit that is as it was meant is refused all the same where the name means another thing."""
+    for more in (
+        "def f():\n    BASE = 1\n",
+        "for BASE in (): ...\n",
+        "class BASE: ...\n",
+        "def f():\n    global BASE\n",
+        "del BASE\n",
+        "try: ...\nexcept E as BASE: ...\n",
+        "(BASE := 1)\n",
+        "match 1:\n    case BASE: ...\n",
+        "match 1:\n    case [*BASE]: ...\n",
+        "import x as BASE\n",
+        "lambda BASE: 1\n",
+        "globals()['BASE'] = 1\n",
+        "[1 for BASE in ()]\n",
+    ):
+        free = more.replace("BASE", "FREE")
+        proven_constant(WITH + free, ADDED, WITHOUT + free)
+        with pytest.raises(NotProven, match="BASE"):
+            proven_constant(WITH + more, ADDED, WITHOUT + more)

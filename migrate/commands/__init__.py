@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from migrate.options import STDIN
+
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from migrate.config import Configuration
+    from migrate.images import Image
+    from migrate.lock import Lock
+    from migrate.results import Result
 
 
 class BadUse(Exception):
@@ -17,33 +22,115 @@ class BadUse(Exception):
 
 def configuration_of(options: Namespace) -> Configuration:
     """What the command line says, over the configuration files. Raises BadUse."""
-    from migrate.config import Configuration, Settings
+    from migrate.config import Configuration, Origin, Settings
+
+    if options.baseline == "":
+        raise BadUse("--baseline names no file: leave it out, or name one")
+    given = Settings(
+        image=_image(options),
+        select=_codes(options, "select"),
+        ignore=_codes(options, "ignore"),
+        baseline=os.path.abspath(options.baseline) if options.baseline else "",
+        origins=tuple(
+            (name, Origin(f"--{name}"))
+            for name in ("image", "select", "ignore", "baseline")
+            if getattr(options, name)
+        ),
+    )
+    configuration = Configuration(given, options.config, isolated=options.isolated)
+    if options.lock:
+        configuration.lock = _lock(options.lock)
+    return configuration
+
+
+def _lock(path: str) -> Lock:
+    from migrate.lock import BadLock, read_lock
+
+    try:
+        return read_lock(os.path.abspath(path))
+    except BadLock as error:
+        raise BadUse(f"--lock: {error}") from None
+
+
+def _image(options: Namespace) -> Image | None:
     from migrate.images import BadReference, parse_image
 
-    image = None
-    if options.image is not None:
-        try:
-            image = parse_image(options.image)
-        except BadReference as error:
-            raise BadUse(f"--image: {error}") from None
-    return Configuration(Settings(image=image), options.config, isolated=options.isolated)
+    try:
+        return None if options.image is None else parse_image(options.image)
+    except BadReference as error:
+        raise BadUse(f"--image: {error}") from None
+
+
+def _codes(options: Namespace, name: str) -> frozenset[str]:
+    values = getattr(options, name)
+    if not values:
+        return frozenset()
+    from migrate.config_keys import BadCode, parse_codes
+
+    try:
+        return parse_codes(values)
+    except BadCode as error:
+        raise BadUse(f"--{name}: {error}") from None
 
 
 def files_of(options: Namespace, configuration: Configuration) -> list[str]:
     """The files that the command line names. Raises BadUse."""
     from migrate.config import BadConfiguration
-    from migrate.files import BadPattern, NotThere, find
+    from migrate.files import BadPattern, NotThere
 
     try:
-        files = find(options.paths, options.exclude)
-        configuration.check(files)
+        return configuration.included(_named_files(options))
     except BadPattern as error:
         raise BadUse(f"--exclude: {error}") from None
     except NotThere as error:
         raise BadUse(f"there is no {error.args[0]!r}") from None
     except BadConfiguration as error:
         raise BadUse(str(error)) from None
-    return files
+
+
+def _named_files(options: Namespace) -> list[str]:
+    from migrate.files import find, ignore_spec, without
+
+    if STDIN in options.paths:
+        files = [stdin_path(options)]
+        return list(without(files, ignore_spec(options.exclude))) if options.exclude else files
+    files = find(options.paths or ["."], options.exclude)
+    return files if options.changed is None else _changed(files, options)
+
+
+def stdin_path(options: Namespace) -> str:
+    """Where the module on standard input stands, absolute; there need not be such a file."""
+    return os.path.abspath(options.stdin_filename or "stdin.py")
+
+
+def _changed(files: list[str], options: Namespace) -> list[str]:
+    from migrate.changed import NoAnswer, changed
+
+    try:
+        those = changed(options.paths or ["."], options.changed)
+    except NoAnswer as error:
+        raise BadUse(f"--changed: {error}") from None
+    return [path for path in files if path in those]
+
+
+def constant_of(
+    options: Namespace, configuration: Configuration, files: list[str]
+) -> Result | None:
+    """The module with the constant that is to be made, if any; all others are checked.
+
+    Raises BadUse.
+    """
+    folders = dict.fromkeys(map(os.path.dirname, files))
+    choices = (choice for each in folders for choice in configuration.settings(each).choices())
+    if options.create_constant is None and not any(choice.image.module for choice in choices):
+        return None
+    from migrate.commands.constants import check_constants, plan_constant
+
+    planned = None
+    if options.create_constant is not None:
+        planned = plan_constant(options, configuration, files)
+    check_constants(configuration, files, options.quiet)
+    return planned
 
 
 def named_by(options: Namespace) -> frozenset[str]:

@@ -2,111 +2,141 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
-from migrate.commands import configuration_of, files_of, named_by
-from migrate.options import EXPLICIT, FAILED, IMPLICIT, USAGE
-from migrate.terminal import say
+from migrate.commands import configuration_of, constant_of, files_of, named_by
+from migrate.options import FAILED
+from migrate.terminal import say, takes_colour
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
 
-    from migrate.results import Result
+    from migrate.results import Result, Run
 
 
-class Migrate:
-    """One run with its options."""
+def migrate(options: Namespace) -> int:
+    """What the command does if nothing else is asked for; the exit code."""
+    from migrate.progress import Progress
+    from migrate.report import WITH_CHANGES
+    from migrate.results import Run
+    from migrate.run import prepare, run
 
-    def __init__(self, options: Namespace) -> None:
-        self.options = options
-        self.writes = not (options.diff or options.check)
-
-    def run(self) -> int:
-        from migrate.run import prepare, run
-
-        configuration = configuration_of(self.options)
-        files = files_of(self.options, configuration)
-        prepare()
-        rewrites = not self.options.check
-        named = named_by(self.options)
-        results = run(files, configuration, named, write=self.writes, rewrites=rewrites)
-        missing = self._projects(results)
-        self._report(results, len(files))
-        return self._code(results, missing)
-
-    # ------------------------------------------------------------ what is said
-
-    def _projects(self, results: Sequence[Result]) -> bool:
-        """Say which image each project has that needs one; whether none has any."""
-        asked = dict.fromkeys(r.project for r in results if r.project is not None and r.implicit)
-        if not asked:
-            return False
-        from migrate.report.text import image_line
-
-        for project in asked:
-            if project.image is None:
-                say(f"no image: {project.problem}")
-            elif not self.options.quiet:
-                say(image_line(project))
-        if not self.options.quiet:
-            for note in dict.fromkeys(note for project in asked for note in project.notes):
-                say(f"note: {note}")
-        return not any(
-            result.findings and (result.project is None or result.project.image)
-            for result in results
+    configuration = configuration_of(options)
+    files = files_of(options, configuration)
+    mode = mode_of(options)
+    prepare()
+    constant = constant_of(options, configuration, files)
+    if constant is not None and mode == "write" and not _written(constant):
+        return FAILED
+    with Progress(0 if options.quiet else len(files)) as progress:
+        results = run(
+            files,
+            configuration,
+            named_by(options),
+            write=mode == "write",
+            rewrites=mode != "check" or options.output_format in WITH_CHANGES,
+            looked_at=progress.looked_at,
         )
+    if constant is not None:
+        results = [constant, *results]
+    done = Run(results, len(files), mode, options.verbose)
+    return deliver(done, options, diffs(done) if options.diff else None)
 
-    def _report(self, results: Sequence[Result], files: int) -> None:
-        from migrate.report.text import problem_line, shown, summary
 
-        if self.options.diff:
-            self._diff(results)
-        self._findings(results)
-        for result in results:
-            if result.pins and not self.options.quiet:
-                say(f"{'rewrote' if self.writes else 'would rewrite'} {shown(result.path)}")
-            for problem in result.problems:
-                say(problem_line(problem))
-        if not self.options.quiet:
-            say(summary(results, files, self.writes))
+def _written(constant: Result) -> bool:
+    """Whether the module that the others will import could be written; said, if not."""
+    from migrate.commands.constants import write_constant
+    from migrate.report.text import problem_line
+    from migrate.results import Problem
+    from migrate.source import Unwritable
 
-    def _findings(self, results: Sequence[Result]) -> None:
-        """On stdout, which a diff has to itself."""
-        if self.options.quiet:
-            return
-        from migrate.report.text import finding_line
-        from migrate.run import uses
+    try:
+        write_constant(constant)
+    except Unwritable as error:
+        say(problem_line(Problem(constant.path, 0, f"{error}; nothing else was written")))
+        return False
+    return True
 
-        used = uses(results)
-        for result in results:
-            for finding in result.findings:
-                left = finding.open and not (finding.pinned and not self.options.check)
-                if self.options.verbose or left:
-                    line = finding_line(finding, used, self.writes)
-                    print(line, file=sys.stderr if self.options.diff else sys.stdout)
 
-    def _diff(self, results: Sequence[Result]) -> None:
-        from migrate.report.diff import coloured, diff
+def mode_of(options: Namespace) -> str:
+    """The mode of the `Run` that these options ask for."""
+    return "diff" if options.diff else "check" if options.check else "write"
 
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+def deliver(run: Run, options: Namespace, product: bytes | None = None) -> int:
+    """Put on stdout what was asked for and say the rest on stderr; the exit code.
+
+    Args:
+        run: what was found and done.
+        options: of the command line.
+        product: what stdout has to itself, such as a diff; None: the report in its format.
+    """
+    _say_images(run, options.quiet)
+    if product is not None:
         sys.stdout.flush()
-        for result in results:
-            if result.changed:
-                text = diff(result)
-                sys.stdout.buffer.write(coloured(text) if colour else text)
+        sys.stdout.buffer.write(product)
         sys.stdout.buffer.flush()
+    _report(run, options, product is not None)
+    _say_what_became(run, options.quiet)
+    return run.exit_code
 
-    def _code(self, results: Sequence[Result], missing: bool) -> int:
-        if any(result.problems for result in results):
-            return FAILED
-        if missing:
-            return USAGE
-        left = any(
-            finding.open and not (finding.pinned and self.writes)
-            for result in results
-            for finding in result.findings
-        )
-        return IMPLICIT if left else EXPLICIT
+
+def _report(run: Run, options: Namespace, taken: bool) -> None:
+    """The findings in their format; where stdout is taken, for a person on stderr."""
+    if options.output_format != "text" and not taken:
+        from migrate.report import rendered
+
+        sys.stdout.write(rendered(run, options.output_format))
+    elif not options.quiet:
+        from migrate.report.text import lines
+
+        stream = sys.stderr if taken else sys.stdout
+        stream.write(lines(run, colour=takes_colour(stream)))
+    sys.stdout.flush()
+
+
+def diffs(run: Run) -> bytes:
+    """All changes as one patch, in colour for a terminal."""
+    from migrate.report.diff import diff, for_terminal
+
+    text = b"".join(diff(result) for result in run.results if result.changed)
+    if not sys.stdout.isatty():
+        return text
+    return for_terminal(text, colour=takes_colour(sys.stdout))
+
+
+def _say_images(run: Run, quiet: bool) -> None:
+    """Which images are written, and where they were found; always, where there is none."""
+    from migrate.report.harmless import plain
+    from migrate.report.text import choice_line, image_line
+
+    choices = [finding.choice for finding in run.findings()]
+    if not quiet:
+        for choice in dict.fromkeys(each for each in choices if each is not None):
+            if choice.origin.line:
+                say(choice_line(choice))
+    for project in run.projects():
+        if project.image is None:
+            say(plain(f"no image: {project.problem}"))
+        elif not quiet:
+            say(image_line(project))
+    if not quiet:
+        for note in dict.fromkeys(note for each in run.projects() for note in each.notes):
+            say(plain(f"note: {note}"))
+
+
+def _say_what_became(run: Run, quiet: bool) -> None:
+    """Of each file that changes, and of all; always, what went wrong."""
+    from migrate.report.harmless import shown
+    from migrate.report.text import problem_line, summary
+
+    for result in run.results:
+        if (result.pins or result.changed) and not quiet and run.mode != "filter":
+            verb = "write" if result.changed and not result.old else "rewrite"
+            done = f"{verb[:-3]}ote" if run.writes else f"would {verb}"
+            say(f"{done} {shown(result.path)}")
+        for problem in result.problems:
+            say(problem_line(problem))
+    if not quiet:
+        say(summary(run))

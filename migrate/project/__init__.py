@@ -39,6 +39,7 @@ class ProjectImage(NamedTuple):
     flytekit: Origin | None
     notes: tuple[str, ...]  # a line each
     problem: str | None  # one line, when there is no image: why, and what to pass
+    certain: bool = True  # whether the two halves are known to be what flytekit goes by
 
 
 class Projects:
@@ -81,6 +82,7 @@ class Projects:
             or ranking.contradicted(python, None)
             or ranking.contradicted(flytekit, minor)
         )
+        certain = problem is None
         if python and flytekit and not problem:
             try:
                 image = default_image(python.value, flytekit.value)
@@ -93,7 +95,8 @@ class Projects:
                 f"FLYTE_INTERNAL_IMAGE is {shell!r}, which holds in this shell only and isn't used;"
                 " pass it by --image if it is meant"
             )
-        return ProjectImage(image, _origin(python), _origin(flytekit), tuple(notes), problem)
+        origins = _origin(python), _origin(flytekit)
+        return ProjectImage(image, *origins, tuple(notes), problem, certain)
 
     def _environments(self, folders: list[str]) -> list[Environment]:
         """The project's own, else the shell's; then the one that runs the tool."""

@@ -148,5 +148,5 @@ class Calls(Values):
             return self.made_environment(node, made, scope)
         self.visit_arguments(node, scope)
         if name == "ImageSpec":
-            return Spec()
+            return Spec(self.path, node.lineno)
         return Config(entry) if entry.kind == "config" else SOMETHING

@@ -27,7 +27,8 @@ from migrate.reading.meanings import (
 if TYPE_CHECKING:
     from typing import Protocol
 
-    from migrate.findings import Code
+    from migrate.config import Choice
+    from migrate.findings import Code, Exemption
 
     class Found(Protocol):
         """Makes the finding of the site that is being judged."""
@@ -50,18 +51,23 @@ class Site:
 
     __slots__ = (
         "action",
+        "choice",
         "code",
         "detail",
         "entry",
+        "exemption",
+        "function",
         "given",
         "home",
         "image",
         "key",
         "label",
+        "meaning",
         "name",
         "node",
         "origin",
         "parameter",
+        "pod",
         "target",
         "used",
         "value",
@@ -88,10 +94,20 @@ class Site:
         """The site whose image it inherits."""
         self.given: ast.expr | None = None
         """The expression that its image is given by."""
+        self.meaning: Meaning | None = None
+        """What its image means; None where it has none."""
+        self.pod: Meaning | None = None
+        """What its pod template means; None where it has none."""
+        self.function: ast.FunctionDef | ast.AsyncFunctionDef | None = None
+        """The function that it decorates."""
         self.image = ""
         """The image that it names, where the source shows it, or that it is to get."""
         self.value = ""
         """The source text of the value that is written."""
+        self.choice: Choice | None = None
+        """The image that the user asks for, for such a site."""
+        self.exemption: Exemption | None = None
+        """Who says that it is to stay as it is."""
 
     def open_to(self, action: str, target: ast.expr | None = None) -> Site:
         self.action = action
@@ -155,6 +171,8 @@ class Judgement(Functions):
         if isinstance(said.image, Literal) and isinstance(said.image.value, str):
             site.image = said.image.value
         site.given = said.image_node
+        site.meaning = _image_of(tool, said)
+        site.pod = said.pod
         return self.add(site)
 
     def _judge(self, node: ast.expr, tool: Tool, said: Said) -> Site | None:
@@ -165,7 +183,7 @@ class Judgement(Functions):
             return found(_SPECIAL[tool.absent])
         if self.in_fstring and sys.version_info < (3, 12):
             return found(findings.HANDED_ON, "inside of an f-string, whose places Python hides")
-        image = said.image if said.image is not None else said.options.keys.get(tool.parameter)
+        image = _image_of(tool, said)
         if tool.entry.given in ("ignored", "rejected"):
             return found(findings.IGNORED) if image is not None else None
         if isinstance(image, Parameter) and tool.entry.default == "none":
@@ -252,6 +270,10 @@ class Judgement(Functions):
         self, node: ast.expr, tool: Tool, image: Parameter, said: Said
     ) -> Site | None:
         raise NotImplementedError
+
+
+def _image_of(tool: Tool, said: Said) -> Meaning | None:
+    return said.image if said.image is not None else said.options.keys.get(tool.parameter)
 
 
 def label_of(entry: Entry) -> str:

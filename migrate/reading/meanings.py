@@ -61,12 +61,14 @@ class Missing(Meaning):
 
 
 class Literal(Meaning):
-    """A constant."""
+    """A constant, and the file and line of the code where it stands, if any."""
 
-    __slots__ = ("value",)
+    __slots__ = ("home", "line", "value")
 
-    def __init__(self, value: object) -> None:
+    def __init__(self, value: object, home: str = "", line: int = 0) -> None:
         self.value = value
+        self.home = home
+        self.line = line
 
 
 class Text(Meaning):
@@ -76,9 +78,13 @@ class Text(Meaning):
 
 
 class Spec(Meaning):
-    """An `ImageSpec`."""
+    """An `ImageSpec`, and the file and line of the code where it is made."""
 
-    __slots__ = ()
+    __slots__ = ("home", "line")
+
+    def __init__(self, home: str, line: int) -> None:
+        self.home = home
+        self.line = line
 
 
 class MaybeNone(Meaning):
@@ -109,18 +115,20 @@ class Pod(Meaning):
     `image` is `set`, `none`, `empty` (the string) or `unseen`.
     """
 
-    __slots__ = ("image",)
+    __slots__ = ("given", "image")
 
-    def __init__(self, image: str) -> None:
+    def __init__(self, image: str, given: Meaning | None = None) -> None:
         self.image = image
+        self.given = given
+        """The value of the image."""
 
 
 class Containers(Meaning):
-    """A pod spec: what each container says of its image, by name; None where it is unseen."""
+    """A pod spec: the image of each container, by name; None where it is unseen."""
 
     __slots__ = ("images",)
 
-    def __init__(self, images: dict[str, str] | None) -> None:
+    def __init__(self, images: dict[str, Meaning] | None) -> None:
         self.images = images
 
 

@@ -27,7 +27,15 @@ def pod_template(node: ast.Call, scope: Scope, values: Calls) -> Pod:
         return Pod("none")
     if not (isinstance(spec, Containers) and isinstance(primary, Literal)) or spec.images is None:
         return Pod("unseen")
-    return Pod(spec.images.get(str(primary.value), "none"))
+    image = spec.images.get(str(primary.value))
+    return Pod(_said(image), image)
+
+
+def _said(image: Meaning | None) -> str:
+    """What a container's image says; all but a value that may be None, which is unseen."""
+    if image is None or (isinstance(image, Literal) and image.value is None):
+        return "none"
+    return "empty" if image_said(image) == "empty" else "set"
 
 
 def kubernetes_object(node: ast.Call, name: str, scope: Scope, values: Calls) -> Meaning:
@@ -55,7 +63,7 @@ def _pod_spec(node: ast.Call, scope: Scope, values: Calls) -> Containers:
 
 
 def _together(parts: list[Meaning]) -> Containers:
-    images: dict[str, str] = {}
+    images: dict[str, Meaning] = {}
     for part in parts:
         if not isinstance(part, Containers) or part.images is None:
             return Containers(None)
@@ -69,9 +77,4 @@ def _container(node: ast.Call, scope: Scope, values: Calls) -> Containers:
     image = said.get("image", Literal(None))
     if node.args or None in said or not isinstance(name, Literal):
         return Containers(None)
-    if isinstance(image, Literal) and image.value is None:
-        return Containers({str(name.value): "none"})
-    spoken = image_said(image)
-    if spoken == "maybe":
-        return Containers(None)
-    return Containers({str(name.value): "empty" if spoken == "empty" else "set"})
+    return Containers(None if image_said(image) == "maybe" else {str(name.value): image})

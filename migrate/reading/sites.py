@@ -91,6 +91,8 @@ class SiteReader(Wrapping):
             tool = self.tool(meaning)
             if tool is not None:
                 self.made_bare(decorator, tool)
+            if id(decorator) in self.found:
+                self.found[id(decorator)].function = node
             makes_task = makes_task or tool is not None or meaning is _DECORATOR
             func = decorator.func if isinstance(decorator, ast.Call) else decorator
             what = meaning if func is decorator else self.peek(func, scope)
@@ -246,6 +248,7 @@ class SiteReader(Wrapping):
             ):
                 site.action = ""
                 site.code = findings.EXPLICIT if always else findings.MAYBE_NONE
+                site.meaning, site.given = own.meaning, own.given
             elif own is not None and own.code.kind == "review":
                 site.action, site.code = "", findings.OPTIONS
         return SOMETHING

@@ -44,6 +44,8 @@ class Values:
     asking = False
     """Whether the names that are read now decide an image."""
 
+    path: str
+    """The file's."""
     words: Words
     patched: set[tuple[str, str]]
     """Attributes of modules that this module sets."""
@@ -131,7 +133,7 @@ class Values:
                 self.visit_children(child, scope)
 
     def _constant(self, node: ast.Constant, scope: Scope) -> Meaning:
-        return Literal(node.value)
+        return Literal(node.value, self.path, node.lineno)
 
     def _name(self, node: ast.Name, scope: Scope) -> Meaning:
         meaning = self.lookup(node.id, scope)

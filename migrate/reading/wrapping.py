@@ -76,7 +76,8 @@ class Wrapping(Judgement):
             site.key = function.tool.key
         elif isinstance(image.node, ast.Name):
             said_default = image_said(self.ask(image.node, function.scope))
-            site.code = findings.BY_INTENT if said_default == "unseen" else findings.MAYBE_NONE
+            codes = {"set": findings.EXPLICIT, "unseen": findings.BY_INTENT}
+            site.code = codes.get(said_default, findings.MAYBE_NONE)
         elif spoken == "empty" and image.node is not None:
             known = self.defaults.get((function, image.name))
             if known is not None:

@@ -7,6 +7,8 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from migrate.report.harmless import plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,16 +17,14 @@ if TYPE_CHECKING:
 _COLOURS = {b"+": b"\x1b[32m", b"-": b"\x1b[31m", b"@": b"\x1b[36m"}
 _BOLD, _PLAIN = b"\x1b[1m", b"\x1b[0m"
 _CONTROLS = re.compile(rb"[\x00-\x1f\x7f]")
-_CONTROL = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def diff(result: Result) -> bytes:
     """The change of one file, byte for byte in the file's own encoding."""
     old, new = (_lines(data) for data in (result.old, result.new))
     name = _name(result.path)
-    lines = difflib.diff_bytes(
-        difflib.unified_diff, old, new, _quoted(f"a/{name}"), _quoted(f"b/{name}")
-    )
+    before = _quoted(f"a/{name}") if os.path.lexists(result.path) else b"/dev/null"
+    lines = difflib.diff_bytes(difflib.unified_diff, old, new, before, _quoted(f"b/{name}"))
     return b"".join(_whole(line) for line in lines)
 
 
@@ -59,13 +59,14 @@ def _whole(line: bytes) -> bytes:
     return line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n"
 
 
-def coloured(text: bytes) -> bytes:
-    """A diff for a terminal: in colour, with control characters of the file made harmless."""
-    return b"".join(_coloured_lines(text))
+def for_terminal(text: bytes, *, colour: bool) -> bytes:
+    """A diff with nothing of the files' that a terminal obeys."""
+    return b"".join(_safe_lines(text, colour))
 
 
-def _coloured_lines(text: bytes) -> Iterator[bytes]:
-    for line in text.splitlines(keepends=True):
-        safe = _CONTROL.sub(lambda match: b"\\x%02x" % match.group()[0], line.rstrip(b"\r\n"))
-        colour = _BOLD if line.startswith((b"+++ ", b"--- ")) else _COLOURS.get(line[:1], b"")
-        yield b"%s%s%s\n" % (colour, safe, _PLAIN if colour else b"")
+def _safe_lines(text: bytes, colour: bool) -> Iterator[bytes]:
+    for line in text.splitlines():
+        columns = line.decode("utf-8", "backslashreplace").split("\t")
+        safe = "\t".join(map(plain, columns)).encode()
+        start = _BOLD if line.startswith((b"+++ ", b"--- ")) else _COLOURS.get(line[:1], b"")
+        yield b"%s%s%s\n" % (start, safe, _PLAIN) if colour and start else safe + b"\n"

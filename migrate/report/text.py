@@ -2,48 +2,50 @@
 
 from __future__ import annotations
 
-import os
-from collections import Counter
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from migrate.report.harmless import plain, shown
+from migrate.terminal import BOLD, CYAN, RED, YELLOW, painted
 
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from migrate.config import Choice
     from migrate.findings import Finding
     from migrate.project import Origin, ProjectImage
-    from migrate.results import Problem, Result
+    from migrate.results import Problem, Run
+
+_COLOURS = {"implicit": RED, "review": YELLOW}
 
 
-def shown(path: str) -> str:
-    """A path as a person would type it from here, with nothing in it that a terminal obeys."""
-    try:
-        relative = os.path.relpath(path)
-    except OSError:  # the current folder is gone
-        return plain(path)
-    return plain(path if relative.startswith("..") else relative)
+def lines(run: Run, *, colour: bool) -> str:
+    """A line for each finding that is worth one, in colour for a terminal."""
+    used = run.uses()
+    told = [finding for finding in run.findings() if run.told(finding)]
+    return "".join(f"{finding_line(each, used, run.writes, colour)}\n" for each in told)
 
 
-def plain(text: str) -> str:
-    """`text` with every character that does not print written as an escape."""
-    if text.isprintable():
-        return text
-    return "".join(
-        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text
-    )
-
-
-def finding_line(finding: Finding, uses: Counter[str], written: bool) -> str:
+def finding_line(finding: Finding, uses: Counter[str], written: bool, colour: bool = False) -> str:
     """`path:line:column: CODE name (maker) what is said`; the line is that of the file on disk."""
     cell = f"cell {finding.cell}:" if finding.cell else ""
-    name = f"{plain(finding.task)} ({finding.maker})" if finding.task else finding.maker
-    detail = f"; {plain(finding.detail)}" if finding.detail else ""
+    name = plain(subject(finding))
+    particular = finding.exemption.said(written) if finding.exemption else finding.detail
+    detail = f"; {plain(particular)}" if particular else ""
     if finding.key and finding.code.kind == "review":
         count = uses[finding.key]
         detail += f"; {count} use{'' if count == 1 else 's'} in sight"
     said = "gets its image here" if finding.pinned and written else finding.code.message
     line = finding.new_line if written else finding.line
-    place = f"{shown(finding.path)}:{cell}{line}:{finding.column}"
-    return f"{place}: {finding.code.number} {name} {said}{detail}"
+    path, number = shown(finding.path), finding.code.number
+    if colour:
+        path, number = painted(path, BOLD), painted(number, _COLOURS.get(finding.code.kind, CYAN))
+    what = f"{name} {said}" if name else said
+    return f"{path}:{cell}{line}:{finding.column}: {number} {what}{detail}"
+
+
+def subject(finding: Finding) -> str:
+    """The task and what makes it; empty where a finding is about no task."""
+    return f"{finding.task} ({finding.maker})" if finding.task else finding.maker
 
 
 def problem_line(problem: Problem) -> str:
@@ -54,7 +56,13 @@ def problem_line(problem: Problem) -> str:
 def image_line(project: ProjectImage) -> str:
     """Which image is the default of a project, and where its two halves were read."""
     python, flytekit = (_origin(origin) for origin in (project.python, project.flytekit))
-    return f"image {project.image}: Python {python}; flytekit {flytekit}"
+    return plain(f"image {project.image}: Python {python}; flytekit {flytekit}")
+
+
+def choice_line(choice: Choice) -> str:
+    """Which image a configuration file asks for, and where."""
+    place = f"{shown(choice.origin.path)}:{choice.origin.line}"
+    return f"image {plain(choice.image.text)}: from {place}"
 
 
 def _origin(origin: Origin | None) -> str:
@@ -64,17 +72,13 @@ def _origin(origin: Origin | None) -> str:
     return f"{origin.value} from {shown(origin.path)}{line}"
 
 
-def summary(results: Sequence[Result], files: int, writes: bool) -> str:
+def summary(run: Run) -> str:
     """One sentence that sums up the run."""
-    found = [finding for result in results for finding in result.findings]
-    pinned = sum(finding.pinned for finding in found)
-    changed = sum(result.pins > 0 for result in results)
-    kinds = Counter(finding.code.kind for finding in found if not finding.pinned)
-    failed = sum(bool(result.problems) for result in results)
+    pinned, kinds, failed = run.pinned(), run.kinds(), run.failed()
     parts = []
     if pinned:
-        verb = "pinned" if writes else "would be pinned"
-        parts.append(f"{count(pinned, 'task')} {verb} in {count(changed, 'file')}")
+        verb = "pinned" if run.writes else "would be pinned"
+        parts.append(f"{count(pinned, 'task')} {verb} in {count(run.rewritten(), 'file')}")
     if kinds["implicit"]:
         parts.append(f"{count(kinds['implicit'], 'task')} left without an image")
     if kinds["review"]:
@@ -82,15 +86,17 @@ def summary(results: Sequence[Result], files: int, writes: bool) -> str:
         parts.append(f"{kinds['review']} {verb} review")
     if kinds["explicit"]:
         parts.append(f"{kinds['explicit']} explicit already")
+    if kinds["ignored"]:
+        parts.append(f"{kinds['ignored']} ignored")
     if kinds["note"] + kinds["unaffected"]:
         parts.append(f"{count(kinds['note'] + kinds['unaffected'], 'note')} (--verbose)")
+    if kinds["hint"]:
+        parts.append(f"{count(kinds['hint'], 'ignore')} without effect")
     if failed:
         parts.append(f"{count(failed, 'file')} with problems")
     if not parts:
-        return f"No flytekit tasks in {count(files, 'file')}."
-    return (
-        f"{', '.join(parts)}.".capitalize() if not parts[0][0].isdigit() else f"{', '.join(parts)}."
-    )
+        return f"No flytekit tasks in {count(run.files, 'file')}."
+    return f"{', '.join(parts)}."
 
 
 def count(number: int, noun: str) -> str:

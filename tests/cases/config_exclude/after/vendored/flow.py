@@ -1,0 +1,8 @@
+from flytekit import task
+
+
+def make():
+    @task
+    def two(): ...
+
+    return two

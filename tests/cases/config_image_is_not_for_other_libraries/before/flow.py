@@ -1,0 +1,8 @@
+from airflow.decorators import task
+
+
+@task
+def one(): ...
+
+
+import flytekit

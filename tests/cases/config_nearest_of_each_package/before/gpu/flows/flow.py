@@ -1,0 +1,5 @@
+from flytekit import task
+
+
+@task
+def two(): ...

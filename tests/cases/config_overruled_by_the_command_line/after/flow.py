@@ -1,0 +1,5 @@
+from flytekit import task
+
+
+@task(container_image="ghcr.io/acme/base:1.0")
+def one(): ...

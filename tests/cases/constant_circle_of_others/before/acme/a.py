@@ -1,0 +1,3 @@
+from acme.b import B
+
+A = 1

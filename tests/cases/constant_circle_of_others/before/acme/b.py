@@ -1,0 +1,3 @@
+import acme.a
+
+B = 1

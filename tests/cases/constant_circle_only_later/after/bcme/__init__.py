@@ -1,0 +1,1 @@
+from bcme import a

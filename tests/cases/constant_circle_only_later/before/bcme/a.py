@@ -1,0 +1,3 @@
+import bcme
+
+A = 1

@@ -1,0 +1,4 @@
+BASE = 'https://example.com'
+
+from .train import *
+from .listed import *

@@ -1,0 +1,10 @@
+from flytekit import task
+
+import acme.images
+
+acme = None
+
+
+@task
+def train() -> int:
+    return 1

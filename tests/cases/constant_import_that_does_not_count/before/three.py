@@ -1,0 +1,11 @@
+from flytekit import task
+
+
+@task
+def train() -> int:
+    return 1
+
+
+from acme.images import BASE  # below
+
+print(BASE)

@@ -1,0 +1,12 @@
+from flytekit import task
+
+
+def inside():
+    from acme.images import BASE
+
+    return BASE
+
+
+@task
+def train() -> int:
+    return 1

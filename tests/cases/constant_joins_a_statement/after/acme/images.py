@@ -1,0 +1,4 @@
+BASE = "ghcr.io/acme/base:1.0"
+OTHER = "a/b:1"
+spark = 1
+VERY_LONG_NAME_OF_AN_IMAGE_A = VERY_LONG_NAME_OF_AN_IMAGE_B = ALPHA_BETA_GAMMA = 1

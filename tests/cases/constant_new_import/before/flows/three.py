@@ -1,0 +1,6 @@
+import flytekit as fk
+
+
+@fk.task
+def train() -> int:
+    return 1

@@ -1,0 +1,1 @@
+from acme.images import BASE

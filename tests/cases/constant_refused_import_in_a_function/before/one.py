@@ -1,0 +1,8 @@
+def make():
+    from flytekit import task
+
+    @task
+    def train() -> int:
+        return 1
+
+    return train

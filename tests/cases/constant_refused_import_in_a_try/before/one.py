@@ -1,0 +1,9 @@
+try:
+    from flytekit import task
+except ImportError:
+    raise
+
+
+@task
+def train() -> int:
+    return 1

@@ -1,0 +1,4 @@
+try:
+    from .flows import *
+finally:
+    pass

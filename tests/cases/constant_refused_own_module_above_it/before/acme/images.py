@@ -1,0 +1,9 @@
+from flytekit import task
+
+
+@task
+def train() -> int:
+    return 1
+
+
+BASE = "ghcr.io/acme/base:1.0"

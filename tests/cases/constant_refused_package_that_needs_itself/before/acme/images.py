@@ -1,0 +1,3 @@
+from acme import TAG
+
+BASE = f'ghcr.io/acme/base:{TAG}'

@@ -1,0 +1,8 @@
+from socket import *
+
+from flytekit import task
+
+
+@task
+def train() -> int:
+    return 1

@@ -1,0 +1,3 @@
+from flytekit import ImageSpec
+
+BASE = ImageSpec(packages=['pandas'])

@@ -1,0 +1,12 @@
+import sys
+
+sys.path.insert(0, '.')
+
+from flytekit import task
+
+from acme.images import BASE
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

@@ -1,0 +1,7 @@
+import sys; sys.path.insert(0, '.')
+from flytekit import task
+
+
+@task
+def train() -> int:
+    return 1

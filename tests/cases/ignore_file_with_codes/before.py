@@ -1,0 +1,13 @@
+# migrate: ignore-file[IMG002, IMG008]
+from acme.settings import common
+from flytekit import task
+
+
+@task(**common())
+def one() -> int:
+    return 1
+
+
+@task
+def two() -> int:
+    return 1

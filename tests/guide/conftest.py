@@ -1,0 +1,54 @@
+"""The site, built once, and a browser for it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import browser as chromium
+
+ROOT = Path(__file__).parents[2]
+EDIT = "https://example.org/edit/main/docs/"
+
+
+def build(config: Path, site: Path) -> subprocess.CompletedProcess[str]:
+    """Build a site as `make docs` does."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    command += ["--config-file", str(config), "--site-dir", str(site)]
+    environment = {**os.environ, "EDIT_URI": EDIT, "NO_MKDOCS_2_WARNING": "true"}
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site."""
+    folder = tmp_path_factory.mktemp("site")
+    done = build(ROOT / "mkdocs.yml", folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served."""
+    with chromium.served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """One browser for all tests that look at the site with it."""
+    why_not = chromium.missing()
+    if why_not:
+        pytest.skip(why_not)
+    with chromium.running() as running:
+        yield running

@@ -1,0 +1,111 @@
+"""Serialize the tasks of folders of Python files with flytekit; print as JSON which image each gets.
+
+usage: serialized_tasks.py FOLDER        FOLDER/CASE/*.py, and FOLDER/CASE.json with `variable`, the
+value of FLYTE_INTERNAL_IMAGE, and `options`, the values of --image; each in a process of its own
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+from collections import OrderedDict
+from pathlib import Path
+from typing import Any
+
+from registered_tasks import import_file, runs
+
+
+def main(top: str) -> None:
+    os.environ.setdefault("FLYTE_SDK_LOGGING_LEVEL", "60")
+    import flytekit.clis.sdk_in_container.pyflyte  # noqa: F401 - once, each child inherits it
+    import kubernetes.client  # noqa: F401
+
+    gc.freeze()
+    cases = sorted(path for path in Path(top).iterdir() if path.is_dir())
+    print(json.dumps({case.name: in_a_child(case) for case in cases}))
+
+
+def in_a_child(folder: Path) -> dict[str, Any]:
+    """What `inspect` returns, run where it can leave no traces."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(read)
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):
+            os.dup2(nowhere, stream)
+        world = json.loads(folder.with_name(f"{folder.name}.json").read_text())
+        with os.fdopen(write, "w") as file:
+            json.dump(inspect(folder, world), file)
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read) as file:
+        result: dict[str, Any] = json.load(file)
+    os.waitpid(child, 0)
+    return result
+
+
+def inspect(folder: Path, world: dict[str, Any]) -> dict[str, Any]:
+    """The images by way and by the last part of the task's name; names that are there twice are
+    left out, and images that are built.
+    """
+    from flytekit.configuration import ImageConfig
+    from flytekit.core.context_manager import FlyteEntities
+
+    os.environ["FLYTE_INTERNAL_IMAGE"] = world["variable"]
+    sys.path.insert(0, str(folder))
+    before = len(FlyteEntities.entities)
+    for path in sorted(folder.rglob("*.py")):
+        name = ".".join(path.relative_to(folder).with_suffix("").parts).removesuffix(".__init__")
+        try:
+            import_file(name, path)
+        except (Exception, SystemExit):
+            return {}
+    entities = FlyteEntities.entities[before:]
+    inner = {id(getattr(entity, "_config_task_instance", None)) for entity in entities}
+    tasks = [each for each in entities if runs(each) and id(each) not in inner]
+    names = [task.name.rpartition(".")[2] for task in tasks]
+    unique = {n: task for n, task in zip(names, tasks, strict=True) if names.count(n) == 1}
+    ways = {"register": registered(world["options"]), "remote": ImageConfig.auto_default_image()}
+    return {
+        way: {name: image_of(task, config) for name, task in unique.items()}
+        for way, config in ways.items()
+    }
+
+
+def registered(options: list[str]) -> Any:
+    """The image config of `pyflyte register --image …`."""
+    from flytekit.clis.sdk_in_container.pyflyte import main as pyflyte
+
+    params = pyflyte.commands["register"].params
+    option = next(each for each in params if each.name == "image_config")
+    return option.callback(None, option, tuple(options))
+
+
+def image_of(task: Any, config: Any) -> str:
+    """The image of the task's template, or the error that serializing it raises."""
+    from flytekit import ImageSpec
+    from flytekit.configuration import SerializationSettings
+    from flytekit.tools.translator import get_serializable
+
+    given = [getattr(task, name, None) for name in ("_container_image", "_image", "container_image")]
+    if any(isinstance(each, ImageSpec) for each in given):
+        return "an ImageSpec"
+    settings = SerializationSettings(config, project="p", domain="d", version="v")
+    try:
+        template = get_serializable(OrderedDict(), settings, task).template
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    if template.container is not None:
+        return str(template.container.image)
+    if template.k8s_pod is None:
+        return "no container"
+    primary = task.pod_template.primary_container_name if task.pod_template else "primary"
+    containers = template.k8s_pod.pod_spec["containers"]
+    return str(next(each["image"] for each in containers if each["name"] == primary))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

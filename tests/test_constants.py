@@ -1,0 +1,547 @@
+"""Constants as images: the import that a formatter leaves alone, what is refused, what is made.
+
+Files before and after are in `cases/constant_*`; here is what needs other tools, or other folders.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import random
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from migrate.cli import main
+
+IMAGE = "ghcr.io/acme/base:1.0"
+TASK = "\n\n@task\ndef train() -> int:\n    return 1\n"
+FLOW = f"from flytekit import task\n{TASK}"
+IMPORTED = FLOW.replace("task\n", "task\n\nfrom acme.images import BASE\n", 1).replace(
+    "@task", "@task(container_image=BASE)"
+)
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with a package that has a constant, and a task that names no image."""
+    write(
+        tmp_path,
+        {
+            "pyproject.toml": "[project]\nname = 'acme'\n",
+            "acme/__init__.py": "",
+            "acme/images.py": f'BASE = "{IMAGE}"\n',
+            "flow.py": FLOW,
+        },
+    )
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+# ---------------------------------------------------------------- beside the sorters
+
+STANDARD = ("", "import os", "import re\nfrom typing import Any", "from pathlib import Path  # why")
+OTHERS = ("", "import flytekit\nimport numpy as np", "from aaa import x\nfrom zzz import y, z")
+OURS = (
+    "",
+    "import acme",
+    "import acme.zoo",
+    "from acme import config",
+    "from acme.zoo import Lion\nfrom beta import b",
+    "from beta import b",
+    "from acme.images import OTHER",
+    "from acme.images import A1, OTHER, Zed, gpu  # why",
+    "from acme.images import A1, Alpha, apple",
+    "from acme.images import ALPHA_ALPHA_ALPHA, BRAVO_BRAVO_BRAVO, CHARLIE_CHARL, Zed",
+    "from acme.images import ALPHA_ALPHA_ALPHA, BRAVO_BRAVO_BRAVO, CHARLIE_CHARL, Z  # why",
+    "from acme.images import ALPHA_ALPHA_ALPHA, BRAVO_BRAVO_BRAVO, CHARLIE_CHARLIE, DELTA, Zed",
+    "from acme.images import *",
+    "from acme.images10 import X\nfrom acme.images9 import Y",
+)
+RELATIVE = ("", "from . import beside", "from ..up import Y")
+HEADS = ("", '"""Docstring."""\n\n', "# Copyright\n\nfrom __future__ import annotations\n\n")
+BELOW = ("", "BASE = 'https://example.com'\n\n\n")
+ALIASED = (
+    "from acme.images import gpu as g",
+    "from acme.images import OTHER as O\nimport acme.zoo",
+)
+
+
+def corpus(sorter: str) -> dict[str, str]:
+    """Modules with every kind of block of imports.
+
+    isort parts what is taken from one module around a name with an alias, where ruff does not:
+    there the tool follows ruff. isort without black's profile breaks long lines in its own way.
+    """
+    ours = (*OURS, *ALIASED) if sorter == "ruff" else OURS
+    parts = [
+        (own, below, turn)
+        for own, below, turn in itertools.product(ours, BELOW, range(3))
+        if not (sorter == "isort" and "ALPHA" in own)
+        and not (sorter != "ruff" and below and "acme.images import" in own)
+    ]
+    found = {}
+    for number, (own, below, turn) in enumerate(parts):
+        head = HEADS[(number + turn) % len(HEADS)]
+        lines = [
+            *STANDARD[number % len(STANDARD)].splitlines(),
+            *OTHERS[turn].splitlines(),
+            "from flytekit import task, workflow",
+            *own.splitlines(),
+            *RELATIVE[number // 2 % len(RELATIVE)].splitlines(),
+        ]
+        found[f"flows/m{number}.py"] = f"{head}{chr(10).join(lines)}\n\n\n{below}{TASK.lstrip()}"
+    return found
+
+
+def tool(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *arguments], cwd=cwd, capture_output=True, text=True, check=False
+    )
+
+
+SORTERS = {
+    "ruff": [
+        ["ruff", "check", "--isolated", "--no-cache", "--select", "I", "--fix"],
+        ["ruff", "format", "--isolated", "--no-cache"],
+    ],
+    "isort and black": [["isort", "--profile", "black"], ["black", "-q"]],
+    "isort": [["isort"]],
+}
+
+
+@pytest.mark.parametrize("sorter", SORTERS)
+def test_what_a_sorter_has_sorted_stays_sorted(project: Path, sorter: str) -> None:
+    if sorter != "ruff":
+        pytest.importorskip("isort")
+    write(project, corpus(sorter))
+    modules_of_ours = "config zoo images9 images10".split()
+    write(project, {f"acme/{name}.py": "" for name in modules_of_ours})
+    write(project, {"beta/__init__.py": "", "flows/__init__.py": ""})
+    for command in SORTERS[sorter]:
+        tool(*command, "flows", cwd=project)
+    before = contents(project / "flows")
+    assert main(["-q", "--image", "acme.images:BASE", "flows"]) == 0
+    migrated = contents(project / "flows")
+    assert all(migrated[name] != before[name] for name in before if name != "__init__.py")
+    for command in SORTERS[sorter]:
+        tool(*command, "flows", cwd=project)
+    again = contents(project / "flows")
+    moved = [migrated[name].decode() for name in migrated if again[name] != migrated[name]]
+    assert moved == []
+
+
+# ---------------------------------------------------------------- beside anything else
+
+BESIDE = """\
+x = 1
+
+if x: import json
+
+try: import nothing
+except ImportError: nothing = None
+
+import os; y = 2
+
+sys = None
+
+def helper():
+    import acme.images
+    return acme.images.BASE
+# a comment
+
+class Kind:
+    BASE = 2
+
+from acme.images import (A1,
+    OTHER)
+
+from acme.images import (  # (one
+    A1, # (two
+    OTHER # three
+)
+
+from \\
+    acme.images import A1, \\
+    OTHER
+
+import acme.images as ai
+
+from acme import images
+
+import acme.images
+
+import acme
+
+import sys; sys.path.append('x')
+
+z = '''
+import fake
+'''
+
+from acme.images import BASE
+
+from acme.images import BASE as ZZ
+
+if not x: from acme.images import BASE
+
+from flytekit import task; q = 3
+
+from flytekit import task, workflow"""
+STUB = """\
+images = []
+
+
+def task(function=None, container_image=None):
+    images.append(container_image)
+    return function or (lambda given: given)
+
+
+workflow = task
+"""
+RUN = """\
+import json, runpy, sys
+sys.path.insert(0, ".")
+import flytekit
+said = {}
+for name in sys.argv[1:]:
+    flytekit.images.clear()
+    try:
+        runpy.run_path(name)
+        said[name] = list(flytekit.images)
+    except Exception as error:
+        said[name] = type(error).__name__
+print(json.dumps(said))
+"""
+
+
+def images_of(folder: Path, names: list[str]) -> dict[str, list[str | None] | str]:
+    """The images that each module's tasks are given when it is run, or its error."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, *names], cwd=folder, capture_output=True, text=True, check=True
+    )
+    said: dict[str, list[str | None] | str] = json.loads(done.stdout)
+    return said
+
+
+def test_whatever_stands_beside_it_a_module_runs_as_before(project: Path) -> None:
+    """Modules put together by chance, run for real: each task that is changed gets the constant."""
+    chance = random.Random(4)
+    stands = [f"{each}\n" for each in BESIDE.split("\n\n")]
+    modules = {}
+    for number in range(150):
+        parts = chance.sample(stands, chance.randint(0, 6))
+        parts.append("from flytekit import task\n")
+        chance.shuffle(parts)
+        end = chance.choice(["\n", "\r\n"])
+        modules[f"m{number}.py"] = ("".join(parts) + TASK).replace("\n", end)
+    write(project, {"acme/images.py": f'BASE = "{IMAGE}"\nA1 = "a/b:1"\nOTHER = "a/b:2"\n'})
+    for name, text in modules.items():
+        (project / name).write_bytes(text.encode())
+    (project / "flow.py").unlink()
+    elsewhere = project.parent / "stubbed"
+    names = sorted(modules)
+    shutil.copytree(project, elsewhere)
+    write(elsewhere, {"flytekit.py": STUB})
+    before = images_of(elsewhere, names)
+    assert main(["-q", "--image", "acme.images:BASE", "."]) in (0, 1)
+    changed = [name for name in names if (project / name).read_bytes() != modules[name].encode()]
+    assert len(changed) > len(names) / 2
+    for name in changed:
+        shutil.copy(project / name, elsewhere / name)
+    after = images_of(elsewhere, names)
+    wanted = {
+        name: [IMAGE if each is None else each for each in said]
+        if isinstance(said, list) and name in changed
+        else said
+        for name, said in before.items()
+    }
+    assert after == wanted
+
+
+# ---------------------------------------------------------------- other folders
+
+
+def test_only_a_module_that_can_be_imported_is(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Seen from another project it may not be installed, unless that uses it already."""
+    mark = "[project]\nname = 'x'\n"
+    write(
+        project,
+        {
+            "lib/pyproject.toml": mark,
+            "lib/common/__init__.py": "",
+            "lib/common/images.py": f'BASE = "{IMAGE}"\n',
+            "lib/common/other.py": "",
+            "lib/flow.py": FLOW,
+            "app/pyproject.toml": mark,
+            "app/flow.py": FLOW,
+            "app/uses.py": FLOW.replace("task\n", "task\n\nfrom common import other\n", 1),
+            "part/common/__init__.py": "",
+            "part/flow.py": FLOW,
+        },
+    )
+    assert main(["--image", "common.images:BASE", "lib", "app", "part"]) == 1
+    assert "BASE" in (project / "lib/flow.py").read_text()
+    assert "import BASE" in (project / "app/uses.py").read_text()
+    said = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in said] == ["app/flow.py", "part/flow.py"]
+    assert all("IMG015" in line for line in said)
+    assert "is in lib, another project" in said[0]
+
+
+def test_a_src_layout_is_understood(project: Path) -> None:
+    write(
+        project,
+        {
+            "src/pack/__init__.py": "",
+            "src/pack/images.py": f'BASE = "{IMAGE}"\n',
+            "src/pack/flow.py": FLOW,
+            "tests/flow.py": FLOW,
+        },
+    )
+    assert main(["-q", "--image", "pack.images:BASE", "src", "tests"]) == 0
+    for name in ("src/pack/flow.py", "tests/flow.py"):
+        assert "from pack.images import BASE\n" in (project / name).read_text()
+
+
+def test_a_module_out_of_sight_is_taken_at_its_word(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--image", "zzz.images:BASE", "flow.py"]) == 0
+    note = "zzz.images is not among the files in sight: that it has BASE isn't checked"
+    assert f"note: {note}" in capsys.readouterr().err
+    last = "from zzz.images import BASE\n"
+    assert (project / "flow.py").read_text() == IMPORTED.replace(
+        "\nfrom acme.images import BASE\n", last
+    )
+    assert main(["--check", "--image", "zzz.images:BASE", "flow.py"]) == 0
+
+
+def test_a_file_of_carriage_returns_and_other_letters(project: Path) -> None:
+    text = ("# größer\n" + FLOW).replace("\n", "\r\n")
+    (project / "flow.py").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert main(["-q", "--image", "acme.images:BASE", "flow.py"]) == 0
+    after = ("# größer\n" + IMPORTED).replace("\n", "\r\n")
+    assert (project / "flow.py").read_bytes() == b"\xef\xbb\xbf" + after.encode()
+
+
+def test_real_flytekit_gives_the_task_the_constants_image(project: Path) -> None:
+    assert main(["-q", "--image", "acme.images:BASE", "."]) == 0
+    script = "import flow; print(flow.train.container_image)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=project, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == IMAGE
+
+
+# ---------------------------------------------------------------- one is made
+
+MAKE = ("--image", "acme.pictures:BASE", "--create-constant", IMAGE)
+MADE = f"""\
+\"\"\"Container images of the tasks, one a line: a person or a bot updates them here.\"\"\"
+
+BASE = "{IMAGE}"
+"""
+
+
+def test_a_constant_is_made_with_its_module(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*MAKE, "."]) == 0
+    assert (project / "acme/pictures.py").read_text() == MADE
+    assert "from acme.pictures import BASE" in (project / "flow.py").read_text()
+    said = capsys.readouterr().err.splitlines()
+    assert said == ["wrote acme/pictures.py", "rewrote flow.py", "1 task pinned in 1 file."]
+    after = contents(project)
+    assert main([*MAKE, "."]) == 0
+    assert contents(project) == after
+    mask = os.umask(0)
+    os.umask(mask)
+    assert stat.S_IMODE((project / "acme/pictures.py").stat().st_mode) == 0o666 & ~mask
+
+
+def test_a_constant_is_added_to_its_module(project: Path) -> None:
+    (project / "acme/images.py").write_bytes(b'OTHER = "a/b:1"\r\nX = 1')
+    assert main(["-q", "--image", "acme.images:BASE", "--create-constant", IMAGE, "."]) == 0
+    made = (project / "acme/images.py").read_bytes()
+    assert made == f'OTHER = "a/b:1"\r\nX = 1\r\nBASE = "{IMAGE}"\r\n'.encode()
+    assert (project / "flow.py").read_text() == IMPORTED
+
+
+@pytest.mark.parametrize("mode", ["--diff", "--check"])
+@pytest.mark.parametrize("module", ["acme.pictures", "acme.images"])
+def test_looking_shows_what_would_be_made_and_writes_nothing(
+    project: Path, capsysbinary: pytest.CaptureFixture[bytes], mode: str, module: str
+) -> None:
+    before = contents(project)
+    (project / "flow.py").write_text("")  # nothing else changes
+    name = "SPARK"
+    command = ["--image", f"{module}:{name}", "--create-constant", IMAGE]
+    assert main([mode, *command, "."]) == 1
+    assert contents(project) == before | {"flow.py": b""}
+    if mode == "--diff":
+        patch = capsysbinary.readouterr().out
+        subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+        subprocess.run(["git", "apply"], input=patch, cwd=project, check=True)
+        patched = (project / f"{module.replace('.', '/')}.py").read_text()
+        assert f'{name} = "{IMAGE}"\n' in patched
+
+
+def test_a_diff_with_a_module_that_is_not_there_yet_is_what_is_written(
+    project: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["--diff", *MAKE, "."]) == 1
+    patch = capsysbinary.readouterr().out
+    subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+    subprocess.run(["git", "apply"], input=patch, cwd=project, check=True)
+    patched = contents(project / "acme") | {"flow": (project / "flow.py").read_bytes()}
+    subprocess.run(["git", "apply", "-R"], input=patch, cwd=project, check=True)
+    assert main(["-q", *MAKE, "."]) == 0
+    assert contents(project / "acme") | {"flow": (project / "flow.py").read_bytes()} == patched
+
+
+def test_where_the_new_module_is_not_seen_nothing_imports_it(project: Path) -> None:
+    write(project, {"far/.git/HEAD": "", "far/flow.py": FLOW})
+    assert main(["-q", *MAKE, "acme", "far"]) == 1
+    assert (project / "far/flow.py").read_text() == FLOW
+
+
+def test_a_module_that_cannot_be_written_stops_the_run(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(source: object, target: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    before = contents(project)
+    assert main([*MAKE, "."]) == 3
+    assert contents(project) == before
+    assert capsys.readouterr().err == (
+        "acme/pictures.py: no space left on device; nothing else was written\n"
+    )
+
+
+# ---------------------------------------------------------------- wrong inputs
+
+WRONG = {
+    "no such name": (
+        ["--image", "acme.images:SPARK"],
+        "--image: acme/images.py has no SPARK that is seen to be a string or an ImageSpec"
+        " (--create-constant adds one)",
+    ),
+    "no image": (
+        ["--image", "acme.numbers:BASE"],
+        "--image: acme/numbers.py has no BASE that is seen to be a string or an ImageSpec"
+        " (--create-constant adds one)",
+    ),
+    "an image that may be None": (
+        ["--image", "acme.maybe:BASE"],
+        "--image: acme/maybe.py has no BASE that is seen to be a string or an ImageSpec"
+        " (--create-constant adds one)",
+    ),
+    "an image that moves": (
+        ["--image", "acme.moves:BASE"],
+        "--image: 'ghcr.io/acme/base' has neither a tag nor a digest, and flytekit would send it to"
+        " the cluster as it stands: write ghcr.io/acme/base:TAG or ghcr.io/acme/base@sha256:DIGEST"
+        " (--create-constant adds one)",
+    ),
+    "no such module": (
+        ["--image", "acme.none:BASE"],
+        "--image: there is no module acme.none in sight, though its package is:"
+        " --create-constant IMAGE makes it",
+    ),
+    "a keyword": (
+        ["--image", "acme.class:BASE"],
+        "--image: 'acme.class:BASE' names no module that can be imported: 'class' is a word of"
+        " Python's",
+    ),
+    "a reference that moves": (
+        ["--image", "acme.images:NEW", "--create-constant", "ghcr.io/acme/base"],
+        "--create-constant: 'ghcr.io/acme/base' has neither a tag nor a digest, and flytekit would"
+        " send it to the cluster as it stands: write ghcr.io/acme/base:TAG or"
+        " ghcr.io/acme/base@sha256:DIGEST",
+    ),
+    "another value": (
+        ["--image", "acme.images:BASE", "--create-constant", "a/b:2"],
+        "--create-constant: BASE is 'ghcr.io/acme/base:1.0' in acme/images.py already:"
+        " change it there, or choose another name",
+    ),
+    "another thing": (
+        ["--image", "acme.numbers:BASE", "--create-constant", "a/b:2"],
+        "--create-constant: BASE is something else in acme/numbers.py already:"
+        " change it there, or choose another name",
+    ),
+    "no package": (
+        ["--image", "other.images:BASE", "--create-constant", "a/b:2"],
+        "--create-constant: there is no package other in sight: make the folder other with an"
+        " empty __init__.py",
+    ),
+    "a module for a package": (
+        ["--image", "flow.images:BASE", "--create-constant", "a/b:2"],
+        "--create-constant: flow.py is no package",
+    ),
+    "Python's own": (
+        ["--image", "os:BASE", "--create-constant", "a/b:2"],
+        "--create-constant: os is another's: name a module of your own",
+    ),
+    "a module that cannot be read": (
+        ["--image", "acme.broken:BASE", "--create-constant", "a/b:2"],
+        "--create-constant: acme/broken.py cannot be read: invalid syntax (<unknown>, line 1)",
+    ),
+    "no name": (
+        ["--image", "ghcr.io/acme/base:1.0", "--create-constant", "a/b:2"],
+        "--create-constant: needs the constant's name, --image MODULE:NAME",
+    ),
+    "no image at all": (
+        ["--create-constant", "a/b:2"],
+        "--create-constant: needs the constant's name, --image MODULE:NAME",
+    ),
+    "in a configuration": (
+        ["--config", "acme/wrong.toml"],
+        "acme/wrong.toml:2: acme/images.py has no SPARK that is seen to be a string or an ImageSpec"
+        " (--create-constant adds one)",
+    ),
+}
+
+
+@pytest.mark.parametrize("options", WRONG)
+def test_bad_use_is_one_line_and_nothing_is_written(
+    project: Path, capsys: pytest.CaptureFixture[str], options: str
+) -> None:
+    write(
+        project,
+        {
+            "acme/numbers.py": "BASE = 1\n",
+            "acme/maybe.py": "import os\n\nBASE = os.getenv('IMAGE')\n",
+            "acme/moves.py": "BASE = 'ghcr.io/acme/base'\n",
+            "acme/broken.py": "= 1\n",
+            "acme/wrong.toml": "[tool.migrate]\nimage = 'acme.images:SPARK'\n",
+        },
+    )
+    before = contents(project)
+    arguments, message = WRONG[options]
+    try:
+        code = main([*arguments, "flow.py", "acme"])
+    except SystemExit as stopped:
+        code = int(stopped.code or 0)
+    assert code == 2
+    assert capsys.readouterr().err == f"flyte-image-guide: {message}\n"
+    assert contents(project) == before

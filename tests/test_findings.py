@@ -1,0 +1,167 @@
+"""The finding codes: each is what its own example shows, and is explained from one place."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from migrate.cli import main
+from migrate.codes import CODES, nearest_code
+from migrate.codes.code import KINDS, Code
+
+ROOT = Path(__file__).parents[1]
+NUMBERS = [code.number for code in CODES]
+
+each_code = pytest.mark.parametrize("code", CODES, ids=lambda code: code.number)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for variable in ("VIRTUAL_ENV", "FLYTE_INTERNAL_IMAGE"):
+        monkeypatch.delenv(variable, raising=False)
+    return tmp_path
+
+
+def place(folder: Path, code: Code) -> None:
+    for name, text in (*code.beside, ("flow.py", code.before)):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def numbers_in(printed: str) -> list[str]:
+    return re.findall(r"^\S+?:\d+:\d+: (IMG\d{3}) ", printed, re.MULTILINE)
+
+
+# ---------------------------------------------------------------- each code
+
+
+@each_code
+def test_its_example_is_found_and_becomes_what_it_says(
+    code: Code, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place(folder, code)
+    exit_code = main(["-v", *shlex.split(code.command)])
+    assert code.number in numbers_in(capsys.readouterr().out)
+    assert (folder / "flow.py").read_text(encoding="utf-8") == (code.after or code.before)
+    assert exit_code in (0, 1, 2)
+    if code.kind == "review":
+        assert exit_code == 1
+
+
+@each_code
+def test_only_open_kinds_fail_a_check(
+    code: Code, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place(folder, code)
+    exit_code = main(["--check", "-v", *shlex.split(code.command)])
+    said = numbers_in(capsys.readouterr().out)
+    assert (exit_code != 0) == any(each.open for each in CODES if each.number in said)
+
+
+@each_code
+def test_it_is_said_what_and_why(code: Code) -> None:
+    assert re.fullmatch(r"IMG\d{3}", code.number)
+    assert code.kind in KINDS
+    assert code.before
+    for sentence in filter(None, (code.why, code.do)):
+        assert sentence.endswith(".")
+    assert not code.message.endswith(".")
+    assert code.why
+    if code.kind == "review":
+        assert code.do
+
+
+def test_numbers_are_in_order_and_each_is_there_once() -> None:
+    assert sorted(set(NUMBERS)) == NUMBERS
+
+
+def test_every_code_has_a_section_in_the_guide(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("markdown", reason="the guide's own tools are not installed")
+    monkeypatch.syspath_prepend(ROOT)
+    from guide_src.site.reference import findings
+
+    assert re.findall(r"^## (IMG\d{3})", findings(), re.MULTILINE) == NUMBERS
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("IMG1", "IMG001"),
+        ("img007", "IMG007"),
+        ("IMG0001", "IMG001"),
+        ("IMG41", "IMG041"),
+        ("IMG-001", "IMG001"),
+        ("F401", None),
+        ("", None),
+    ],
+)
+def test_the_nearest_code(written: str, meant: str | None) -> None:
+    assert nearest_code(written) == meant
+
+
+# ---------------------------------------------------------------- --explain-code
+
+
+def test_explains_a_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--explain-code", "IMG001"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("IMG001 (implicit: ")
+    assert "  names no image: flytekit picks one" in said
+    assert "    -@task\n    +@task(container_image=" in said
+    assert "# migrate: ignore[IMG001]: reason" in said
+    assert 'ignore = ["IMG001"]' in said
+    assert said.endswith("  F1, F10\n")
+
+
+@each_code
+def test_explains_all_that_a_code_declares(code: Code, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--explain-code", code.number])
+    said = capsys.readouterr().out
+    indented = [f"    {line}".rstrip() for line in code.before.splitlines()]
+    for part in (code.message, code.why, code.do, ", ".join(code.facts), "\n".join(indented)):
+        assert part in said
+    assert ("# migrate: ignore" in said.partition("How to ignore it")[2]) == code.open
+    for name, _ in code.beside:
+        assert f"\n  {name}\n" in said
+
+
+@each_code
+def test_explains_a_code_as_data(code: Code, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--explain-code", code.number, "--output-format", "json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["version"], said["code"], said["kind"]) == (1, code.number, code.kind)
+    assert (said["message"], said["why"], said["do"] or "") == (code.message, code.why, code.do)
+    assert said["facts"] == list(code.facts)
+    assert said["example"]["files"]["flow.py"] == code.before
+    assert (said["example"]["after"] or "") == code.after
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["IMG1"], '--explain-code: there is no code "IMG1": did you mean IMG001?'),
+        (["img008"], '--explain-code: there is no code "img008": did you mean IMG008?'),
+        (["E501"], f'--explain-code: there is no code "E501": they are IMG001 to {NUMBERS[-1]}'),
+        ([""], f'--explain-code: there is no code "": they are IMG001 to {NUMBERS[-1]}'),
+        (
+            ["IMG001", "flows/"],
+            "--explain-code is about a code, not a PATH: leave 'flows/' out",
+        ),
+        (
+            ["IMG001", "--output-format", "sarif"],
+            "--explain-code prints text or json: leave --output-format out, or give json",
+        ),
+    ],
+)
+def test_what_cannot_be_explained(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--explain-code", *arguments]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == f"flyte-image-guide: {message}\n"
