@@ -15,8 +15,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from migrate.git import configured, environment
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 HEAD = "HEAD"
 
@@ -78,12 +80,9 @@ class _Git:
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
-        self._environment = os.environ | {"GIT_NO_LAZY_FETCH": "1"}
-        if "GIT_WORK_TREE" not in self._environment:
-            # A hook of a linked worktree is given it; git would take `folder` for the whole tree.
-            self._environment.pop("GIT_DIR", None)
-        self._set({"core.fsmonitor": "false", "core.hooksPath": os.devnull})
-        self._set({name: _off(name) for name in self._filters()})
+        self._environment = environment()
+        filters = {name: _off(name) for name in self._filters()}
+        self._environment = configured(self._environment, filters)
 
     def commit(self, revision: str) -> str | None:
         """The id of a commit; None where there is none of that name."""
@@ -125,14 +124,6 @@ class _Git:
         """The settings that name a program through which git would read a file."""
         listed = self.tell("config", "-z", "--name-only", "--get-regexp", r"^filter\.")
         return list(dict.fromkeys(name for name in (listed or "").split("\0") if name))
-
-    def _set(self, settings: Mapping[str, str]) -> None:
-        """By the environment: an `=` in a filter's name would end the name on a command line."""
-        first = int(self._environment.get("GIT_CONFIG_COUNT") or 0)
-        for number, (name, value) in enumerate(settings.items(), first):
-            self._environment[f"GIT_CONFIG_KEY_{number}"] = name
-            self._environment[f"GIT_CONFIG_VALUE_{number}"] = value
-        self._environment["GIT_CONFIG_COUNT"] = str(first + len(settings))
 
 
 def _off(name: str) -> str:

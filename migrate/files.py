@@ -70,16 +70,15 @@ def _is_folder(path: str) -> bool:
 
 
 def _ask_git(folder: str) -> list[str]:
-    """What git does not ignore below `folder`; nothing where git has no answer.
-
-    The repository's configuration could name a program as its file monitor: it is switched off.
-    """
+    """What git does not ignore below `folder`; nothing where git has no answer."""
     import subprocess
 
-    command = ["git", "-C", folder, "-c", "core.fsmonitor=false", "ls-files", "-z"]
+    from migrate.git import environment
+
+    command = ["git", "-C", folder, "ls-files", "-z"]
     command += ["--cached", "--others", "--exclude-standard", "--deduplicate"]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)
+        done = subprocess.run(command, env=environment(), capture_output=True, check=False)
     except OSError:
         return []
     return [name for name in os.fsdecode(done.stdout).split("\0") if name]

@@ -213,16 +213,19 @@ class ImportBlocks:
         keys = [member(alias.name) for alias in statement.names]
         names = [source[start:end] for start, end in spans]
         begin, end = span(statement, self._lines)
-        edits: list[Edit] = []
-        for each in sorted(new, key=lambda new: member(new.name), reverse=True):
+        gaps: dict[int, list[str]] = {}
+        for each in sorted(new, key=lambda new: member(new.name)):
             index = next((i for i, k in enumerate(keys) if k > member(each.name)), len(keys))
-            names.insert(index, each.text)
+            gaps.setdefault(index, []).append(each.text)
+        edits: list[Edit] = []
+        for index, texts in sorted(gaps.items(), reverse=True):
+            names[index:index] = texts
             if all(page.begins(start) for start, _ in spans):
-                edits[:0] = self._own_line(spans, index, each.text)
+                edits += self._own_lines(begin, spans, index, texts)
             elif index < len(spans):
-                edits.insert(0, Edit(spans[index][0], spans[index][0], f"{each.text}, "))
+                edits.append(Edit(spans[index][0], spans[index][0], f"{', '.join(texts)}, "))
             else:
-                edits.insert(0, Edit(spans[-1][1], spans[-1][1], f", {each.text}"))
+                edits.append(Edit(spans[-1][1], spans[-1][1], f", {', '.join(texts)}"))
         added = "".join(edit.text for edit in edits)
         behind = page.behind(end)
         if (
@@ -235,25 +238,25 @@ class ImportBlocks:
         opening = source.rfind("import", begin, spans[0][0]) + len("import")
         return [Edit(opening, page.end(end), " " + self._in_brackets(names, behind))]
 
-    def _own_line(self, spans: list[tuple[int, int]], index: int, text: str) -> list[Edit]:
-        """A line of its own below the name in front of it, as each of the others has one."""
+    def _own_lines(
+        self, begin: int, spans: list[tuple[int, int]], index: int, texts: list[str]
+    ) -> list[Edit]:
+        """Lines of their own in the statement at `begin`, below the name in front of them."""
         page, source = self._page, self._lines.text
-        line = f"{page.newline}{page.indent(spans[0][0])}{text}"
+        lines = ",".join(f"{page.newline}{page.indent(spans[0][0])}{text}" for text in texts)
         if index == 0:
-            opening = source.rindex("(", 0, spans[0][0])
-            while "#" in page.before(opening):  # a bracket in a comment
-                opening = source.rindex("(", 0, page.start(opening))
-            return [Edit(page.end(opening), page.end(opening), f"{line},")]
+            opening = source.index("(", begin)
+            return [Edit(page.end(opening), page.end(opening), f"{lines},")]
         stop = spans[index - 1][1]
         comma = source[stop : page.end(stop)].lstrip().startswith(",")
-        if index < len(spans) and not comma:
-            return [Edit(spans[index][0], spans[index][0], f"{text}, ")]
         if comma:
-            return [Edit(page.end(stop), page.end(stop), f"{line},")]
+            return [Edit(page.end(stop), page.end(stop), f"{lines},")]
+        if index < len(spans):
+            return [Edit(spans[index][0], spans[index][0], f"{', '.join(texts)}, ")]
         behind = page.behind(stop)
         if not behind or behind.startswith("#"):
-            return [Edit(stop, stop, ","), Edit(page.end(stop), page.end(stop), line)]
-        return [Edit(stop, stop, f",{line}")]
+            return [Edit(stop, stop, ","), Edit(page.end(stop), page.end(stop), lines)]
+        return [Edit(stop, stop, f",{lines}")]
 
     def _span(self, alias: ast.alias) -> tuple[int, int]:
         start = self._lines.offset(alias.lineno, alias.col_offset)

@@ -425,3 +425,24 @@ def test_an_ignore_file_that_is_none_says_nothing(project: Path) -> None:
     assert migrate(".", cwd=project).returncode == 0
     assert (project / "flow.py").read_text() == PINNED
     assert (project / "sub/flow_pb.py").read_text() == IMPLICIT
+
+
+def test_a_hook_of_a_linked_worktree_is_told_the_right_files(tmp_path: Path) -> None:
+    """git gives such a hook GIT_DIR, by which it would take any folder for the whole tree."""
+    main, linked = tmp_path / "main", tmp_path / "linked"
+    (main / "flows").mkdir(parents=True)
+    (main / "flows" / "flow.py").write_text(IMPLICIT)
+    (main / ".gitignore").write_text("flows/made.py\n")
+    author = ["-c", "user.name=a", "-c", "user.email=a@b"]
+    for words in (
+        ["init", "-q"],
+        ["add", "-A"],
+        [*author, "commit", "-qm", "flows"],
+        ["worktree", "add", "-q", str(linked)],
+    ):
+        subprocess.run(["git", *words], cwd=main, check=True, capture_output=True)
+    (linked / "flows" / "made.py").write_text(IMPLICIT)
+    git_dir = main / ".git" / "worktrees" / "linked"
+    done = migrate("--check", "flows", cwd=linked, GIT_DIR=str(git_dir))
+    (line,) = done.stdout.splitlines()
+    assert line.startswith("flows/flow.py:4:2: IMG001 train ")

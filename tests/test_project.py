@@ -1008,6 +1008,15 @@ def test_virtualenv_and_uv_spell_the_version_otherwise(
     assert pick(tmp_path).image == PY311_31
 
 
+def test_the_tools_own_environment_is_not_the_shells(tmp_path: Path) -> None:
+    """pre-commit activates the environment of the tool while it runs."""
+    write(tmp_path, {"requirements.txt": "flytekit==1.16.31\n"})
+    result = pick(tmp_path, environ={"VIRTUAL_ENV": sys.prefix})
+    assert result.image is None
+    assert result.problem
+    assert "Python" in result.problem
+
+
 def test_the_shells_environment_counts_where_there_is_no_other(
     tmp_path: Path, make_environment: Make
 ) -> None:

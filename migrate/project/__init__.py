@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -103,6 +104,8 @@ class Projects:
         paths = [os.path.join(folder, ".venv") for folder in folders]
         own = [found for path in paths if (found := self._environment(path))]
         active = self._environ.get("VIRTUAL_ENV")
+        if active and os.path.realpath(active) == os.path.realpath(sys.prefix):
+            active = None  # the tool's own, as pre-commit sets it; `running` stands for it
         if not own and active and (found := self._environment(os.path.abspath(active))):
             own = [found]
         return [*own, self._running] if self._running else own

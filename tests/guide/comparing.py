@@ -14,6 +14,9 @@ from pages import ROOT, Block, How, how, place
 from pytest_examples import CodeExample
 from running import Guide, Place
 
+COMPARED = re.compile(r"^ *(assert |#> )", re.MULTILINE)
+"""What makes running a module a test of it."""
+
 
 class Difference(NamedTuple):
     """Something is shown that isn't so."""
@@ -47,7 +50,7 @@ def docstring(example: CodeExample, guide: Guide) -> list[Difference]:
 def module(path: Path, guide: Guide) -> list[Difference]:
     """Run a module in a copy of its folder, as `# run: …` in its first line says."""
     source = path.read_text(encoding="utf-8")
-    if not re.search(r"^ *(assert |#> )", source, re.MULTILINE):
+    if not COMPARED.search(source):
         text = "nothing is compared: assert what it shows, or print it before a `#>`"
         return [Difference(place(path, 1), text)]
     said = re.match(r"# run: (.*)\n", source)

@@ -69,8 +69,13 @@ class Block(NamedTuple):
 
     @property
     def includes(self) -> bool:
-        """It shows files, or sections of them, and has nothing of its own."""
+        """It shows files, or sections of them."""
         return bool(_SNIPPET.search(self.text))
+
+    @property
+    def code(self) -> str:
+        """What it has of its own."""
+        return _SNIPPET.sub("", self.text).strip()
 
 
 class Page(NamedTuple):

@@ -36,6 +36,8 @@ COLUMNS = 88
 NOWHERE = "http://127.0.0.1:9"
 """A proxy that isn't there: nothing is asked of the network."""
 FIX = ROOT / "fix"
+NONE = "none"
+"""As `flytekit=`: flyte-image-guide alone, in an environment of its own."""
 
 
 class Ended(NamedTuple):
@@ -162,9 +164,11 @@ class Guide:
         return self._warm[key]
 
     def _env(self, how: How, home: Path, python: Path) -> dict[str, str]:
+        alone = how.values.get("flytekit") == NONE
+        programs = [str(python.parent), *([] if alone else [str(Path(sys.executable).parent)])]
         path = [self._installed_fix(), str(FIX / "src")] if "fix" in how.flags else []
         env = {
-            "PATH": os.pathsep.join([str(python.parent), os.defpath]),
+            "PATH": os.pathsep.join([*dict.fromkeys(programs), os.defpath]),
             "HOME": str(home),
             "LANG": "C.UTF-8",
             "COLUMNS": str(COLUMNS),
@@ -210,6 +214,8 @@ def _python_with(flytekit: str) -> Path:
     from environments import build
     from versions import VERSIONS
 
+    if flytekit == NONE:
+        return build(["--editable", str(ROOT)])
     known = {version.flytekit: version.requirements for version in VERSIONS}
     return build(known.get(flytekit, [f"flytekit=={flytekit}"]))
 

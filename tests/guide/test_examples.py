@@ -100,25 +100,39 @@ def test_docstrings_do_what_they_show(
 MODULES = sorted(path for path in EXAMPLES.rglob("*.py") if path.name != "__init__.py")
 
 
+def imported(path: Path, others: list[Path]) -> bool:
+    """One of the other modules imports it."""
+    line = re.compile(rf"^ *(from|import) .*\b{path.stem}\b", re.MULTILINE)
+    return any(line.search(o.read_text(encoding="utf-8")) for o in others if o != path)
+
+
 @functools.cache
 def run_by_transcript(path: Path) -> bool:
     """A transcript runs in its folder, and names it, its package or a module that imports it."""
     named = re.compile(rf"\b{path.stem}\b|\s\.(\s|$)")
-    imported = re.compile(rf"^ *(from|import) .*\b{path.stem}\b", re.MULTILINE)
     for chain in chains([block for block in BLOCKS if block.language == "console"]):
         folder = ROOT / chain[0].how.values.get("folder", "no folder")
         if not path.is_relative_to(folder):
             continue
         commands = "\n".join(command for block in chain for command in transcripts.commands(block))
         others = [other for other in folder.rglob("*.py") if other.name in commands]
-        if named.search(commands) or any(imported.search(o.read_text("utf-8")) for o in others):
+        if named.search(commands) or imported(path, others):
             return True
     return False
 
 
-@pytest.mark.parametrize(
-    "path", [pytest.param(p, id=place(p, 1)) for p in MODULES if not run_by_transcript(p)]
-)
+def run_alone() -> list[Any]:
+    """The modules that neither a transcript runs nor another imports that is compared."""
+    left = [path for path in MODULES if not run_by_transcript(path)]
+    compared = [path for path in left if comparing.COMPARED.search(path.read_text("utf-8"))]
+    return [
+        pytest.param(path, id=place(path, 1))
+        for path in left
+        if path in compared or not imported(path, [o for o in compared if o.parent == path.parent])
+    ]
+
+
+@pytest.mark.parametrize("path", run_alone())
 def test_a_module_does_what_it_shows(
     path: Path, guide: running.Guide, eval_example: EvalExample
 ) -> None:
@@ -155,6 +169,8 @@ def test_a_block_is_run_or_says_why_not(block: Block) -> None:
     """No transcript is typed by hand, and none hides behind another language's name."""
     other = {"py": "python", "pycon": "python", "shell-session": "console", "sh-session": "console"}
     where, called = block.place, block.language
+    if block.includes:
+        assert not block.code, f"{where}: includes files or has code, not both"
     assert called not in other, f"{where}: call it {other[called]}, which is run"
     if called == "console":
         assert not block.how.not_run, f"{where}: a transcript is run"

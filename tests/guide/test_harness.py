@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import claims
 import comparing
 import pages
 import pytest
@@ -98,3 +99,55 @@ def test_what_a_run_is_not_told_is_a_mistake(tmp_path: Path) -> None:
     page.write_text(PAGE.replace("continue raises", "continues raises"), encoding="utf-8")
     with pytest.raises(pages.Mistake, match=r"page.md:18: `run:` knows no 'continues', only"):
         pages.read(page)
+
+
+CLAIMS = (
+    PAGE.replace("description: A page.", 'description: A page.\nmessage: "ValueError: no … image"')
+    + """\
+
+It ends in `ValueError: no image` with exit code 1.
+With `flyte-image-guide --check` that is seen before.
+Another image than `cr.flyte.org/flyteorg/flytekit:py3.11-1.16.31` is ghcr.io/acme/flows:1.4.
+
+```text
+from flytekit import … task
+```
+
+```yaml
+image: cr.flyte.org/flyteorg/flytekit:py3.11-1.16.31
+```
+"""
+)
+
+
+def unfounded(path: Path, text: str) -> list[str]:
+    path.write_text(text, encoding="utf-8")
+    page = pages.read(path)
+    return claims.unfounded(page, [page])
+
+
+def test_claims_that_hold(tmp_path: Path) -> None:
+    assert unfounded(tmp_path / "page.md", CLAIMS.replace("no … image", "no … mage")) == []
+
+
+@pytest.mark.parametrize(
+    ("claimed", "instead"),
+    [
+        ('message: "ValueError', 'message: "TypeError'),
+        ("It ends in `ValueError: no image`", "It ends in `ValueError: any image`"),
+        ("exit code 1.", "exit code 2."),
+        ("guide --check` that", "guide --chek` that"),
+        (
+            "Another image than `cr.flyte.org/flyteorg/flytekit:py3.11",
+            "than `cr.flyte.org/a/a:py3.12",
+        ),
+        ("is ghcr.io/acme/flows:1.4.", "is ghcr.io/acme/flows:1.41."),
+        ("from flytekit import … task", "from flytekit import … tusk"),
+        ("image: cr.flyte.org/flyteorg", "image: cr.flyte.org/flyte"),
+    ],
+)
+def test_a_claim_that_nothing_bears_out(tmp_path: Path, claimed: str, instead: str) -> None:
+    text = CLAIMS.replace(claimed, instead)
+    line = text.count("\n", 0, text.index(instead)) + 1
+    [found] = unfounded(tmp_path / "page.md", text)
+    assert found.startswith(f"page.md:{line}: ")

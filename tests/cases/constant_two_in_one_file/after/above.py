@@ -1,0 +1,16 @@
+from flytekit import task
+from flytekit.extras.tasks.shell import ShellTask
+
+from acme.images import (  # (of ours
+    BASE,
+    SHELL,
+    ZZ,
+)
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1
+
+
+shell = ShellTask(name='shell', script='true', container_image=SHELL)

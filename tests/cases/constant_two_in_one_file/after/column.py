@@ -1,0 +1,18 @@
+from flytekit import task
+from flytekit.extras.tasks.shell import ShellTask
+
+from acme.images import (
+    A1,  # one
+    # two
+    AA,  # three
+    BASE,
+    SHELL
+)
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1
+
+
+shell = ShellTask(name='shell', script='true', container_image=SHELL)

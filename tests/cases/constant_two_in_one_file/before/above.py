@@ -1,0 +1,14 @@
+from flytekit import task
+from flytekit.extras.tasks.shell import ShellTask
+
+from acme.images import (  # (of ours
+    ZZ,
+)
+
+
+@task
+def train() -> int:
+    return 1
+
+
+shell = ShellTask(name='shell', script='true')
