@@ -10,7 +10,7 @@ export ON
 RUN := .venv-run
 DEV := .venv
 
-.PHONY: help migrate test test-matrix docs serve lint format bench clean
+.PHONY: help migrate test test-matrix guide-matrix docs serve lint format bench clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -41,6 +41,10 @@ test: lint
 test-matrix: $(DEV)/ready
 	@$(DEV)/bin/python tests/fix/matrix.py
 
+## make guide-matrix   the guide's facts on every flytekit; renews guide_src/facts/verified.json
+guide-matrix: $(DEV)/ready
+	@$(DEV)/bin/python -m guide_src.facts.matrix
+
 ## make docs     build the guide into site/, strictly
 docs: $(DEV)/ready
 	@NO_MKDOCS_2_WARNING=true $(DEV)/bin/python -m mkdocs build --strict
@@ -54,6 +58,7 @@ lint: $(DEV)/ready
 	@$(DEV)/bin/python -m ruff check .
 	@$(DEV)/bin/python -m ruff format --check .
 	@$(DEV)/bin/python -m mypy --strict migrate
+	@$(DEV)/bin/python -m mypy --strict -p guide_src
 	@cd fix && ../$(DEV)/bin/python -m mypy
 
 ## make format   let ruff fix and format

@@ -1,4 +1,4 @@
-"""Serialize the tasks of folders of Python files with flytekit; print as JSON which image each gets.
+"""Serialize the tasks of folders of Python files with flytekit; print their images as JSON.
 
 usage: serialized_tasks.py FOLDER        FOLDER/CASE/*.py, and FOLDER/CASE.json with `variable`, the
 value of FLYTE_INTERNAL_IMAGE, and `options`, the values of --image; each in a process of its own
@@ -90,7 +90,9 @@ def image_of(task: Any, config: Any) -> str:
     from flytekit.configuration import SerializationSettings
     from flytekit.tools.translator import get_serializable
 
-    given = [getattr(task, name, None) for name in ("_container_image", "_image", "container_image")]
+    given = [
+        getattr(task, name, None) for name in ("_container_image", "_image", "container_image")
+    ]
     if any(isinstance(each, ImageSpec) for each in given):
         return "an ImageSpec"
     settings = SerializationSettings(config, project="p", domain="d", version="v")

@@ -36,6 +36,8 @@ SUBJECTS = (
     "union_sdk",
     "catalog",
     "more",
+    "messages",
+    "flyte_2",
 )
 
 

@@ -93,8 +93,8 @@ def auto_default() -> None:
 @fact(
     "F14c",
     "`pyflyte run --remote` and `pyflyte register` use the nameless `--image`, else flytekit's "
-    "default image; named images are those of `--image name=uri`, then the configuration "
-    "file's.",
+    "default image; named images are those of `--image name=uri`, then those of the "
+    "configuration file that `pyflyte --config` names.",
 )
 def run_and_register() -> None:
     default, named = run_remote(config="c.yaml")

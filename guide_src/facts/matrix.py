@@ -1,6 +1,6 @@
 """Runs the facts on other flytekits too; keeps what came of it.
 
-    python -m guide_src.facts.matrix
+    python -m guide_src.facts.matrix [ID ...]
 
 Writes verified.json. The environments lie in .cache/, as those of tests/fix/matrix.py do.
 A fact runs in the first environment of each release that offers what it needs.
@@ -33,6 +33,7 @@ PLUGINS = (
     "awsemrserverless dask inference kfmpi kfpytorch openai pod ray slurm spark sqlalchemy"
 ).split()
 UNION = "union==0.1.204"
+FLYTE_2 = "flyte==2.12.1"
 PYTHON_3_13 = "Python 3.13"
 
 
@@ -64,6 +65,11 @@ def with_union() -> Release:
     return Release(NEWEST, frozenset({"union"}), python)
 
 
+def with_flyte_2() -> Release:
+    python = lambda: build([*requirements(NEWEST), FLYTE_2])  # noqa: E731
+    return Release(NEWEST, frozenset({"flyte"}), python)
+
+
 def on_python_3_13() -> Release:
     offers = frozenset({PYTHON_3_13, "pip", "flytekitplugins-sqlalchemy"})
     return Release(NEWEST, offers, install_on_3_13)
@@ -88,7 +94,7 @@ def install_on_3_13() -> Path:
     python = build([*dependencies, "pip", "sqlalchemy", "pandas"], found.stdout.strip())
     forced = ("--no-deps", "--ignore-requires-python", "--quiet")
     wanted = (f"flytekit=={NEWEST}", f"flytekitplugins-sqlalchemy=={NEWEST}")
-    command = [python, "-m", "pip", "install", *forced, *wanted]
+    command = [str(python), "-m", "pip", "install", *forced, *wanted]
     subprocess.run(command, check=True, capture_output=True)
     return python
 
@@ -98,6 +104,7 @@ RELEASES = [
     with_plugins(NEWEST, *PLUGINS),
     with_plugins("1.15.4", "slurm"),
     with_union(),
+    with_flyte_2(),
     on_python_3_13(),
 ]
 
@@ -122,7 +129,8 @@ def shared_out(facts: list[Fact], releases: list[Release]) -> Iterator[tuple[Rel
         waiting = left[release.flytekit]
         here = [fact for fact in waiting if release.offers.issuperset(fact.needs)]
         left[release.flytekit] = [fact for fact in waiting if fact not in here]
-        yield release, here
+        if here:
+            yield release, here
 
 
 def results_of(facts: list[Fact]) -> dict[str, dict[str, str]]:
@@ -146,10 +154,14 @@ def results_of(facts: list[Fact]) -> dict[str, dict[str, str]]:
     return table
 
 
-def main() -> None:
-    table = {"flytekit": KEPT, "facts": results_of(list(load().values()))}
+def main(ids: list[str]) -> None:
+    """Renew the rows of these facts, or all."""
+    facts = load()
+    chosen = [facts[id] for id in ids] or list(facts.values())
+    rows = {id: dict(fact.results) for id, fact in facts.items()} | results_of(chosen)
+    table = {"flytekit": KEPT, "facts": {id: rows[id] for id in facts}}
     VERIFIED.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

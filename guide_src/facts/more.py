@@ -6,11 +6,13 @@ import os
 from unittest import mock
 
 from .declare import fact
-from .pyflyte import CLI, run_local
+from .pyflyte import CLI, FILE_X, project, register, run_local, run_remote
 from .serializing import (
     MINE,
     OTHER,
+    error,
     folder,
+    held,
     image,
     one,
     python_file,
@@ -138,3 +140,18 @@ def pip_on_python_3_13() -> None:
     assert "Would install flytekit-1.3.1" in python_file(
         "-m", "pip", "install", *options, "flytekit"
     )
+
+
+@fact(
+    "F51",
+    "`pyflyte run --remote` and `pyflyte register` read the named images of a configuration file "
+    "only where `pyflyte --config` names it: of one that is found by default they read none.",
+)
+def found_file() -> None:
+    from flytekit.configuration import ImageConfig
+
+    with variables(FLYTECTL_CONFIG="c.yaml"):
+        with project():
+            assert held(ImageConfig.auto_default_image())[1]["x"] == FILE_X
+        assert "x" not in run_remote()[1]
+        assert "Image Config with name x not found in the configuration" in error(register)

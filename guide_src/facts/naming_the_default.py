@@ -28,7 +28,7 @@ def _settings() -> list[Any]:
     """Those of a registration, with the code in the image and without."""
     from flytekit.configuration import FastSerializationSettings, ImageConfig
 
-    fast = FastSerializationSettings(True, "/root", "s3://b/k")
+    fast = FastSerializationSettings(True, "/code", "s3://b/k")
     config = ImageConfig.auto_default_image()
     return [settings(config), settings(config, fast_serialization_settings=fast)]
 

@@ -69,6 +69,7 @@ def spec_by_id() -> None:
     build.assert_not_called()
 
 
+# --8<-- [start:fact]
 @fact(
     "F2",
     'An empty string as `container_image` counts as none: `""` gives the settings\' default '
@@ -77,6 +78,9 @@ def spec_by_id() -> None:
 def empty_string() -> None:
     assert task_image(container_image="") == BASE
     assert error(lambda: task_image(no_default(), container_image="")) == NO_IMAGE
+
+
+# --8<-- [end:fact]
 
 
 @fact(

@@ -11,7 +11,7 @@ KINDS = {
     "note": "an image is named in a way that is worth a look",
     "unaffected": "flytekit's default image plays no part",
     "ignored": "left alone, because somebody said so",
-    "hint": "about an ignore that does nothing",
+    "hint": "about an ignore or an entry of a lock that does nothing",
 }
 """What a code says of a task's image. Only `implicit` and `review` make the exit code 1.
 

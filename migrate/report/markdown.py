@@ -22,7 +22,7 @@ _KINDS = {
     "note": "notes",
     "unaffected": "not affected",
     "ignored": "ignored",
-    "hint": "ignores without effect",
+    "hint": "remarks on ignores or a lock",
 }
 
 

@@ -91,7 +91,7 @@ def summary(run: Run) -> str:
     if kinds["note"] + kinds["unaffected"]:
         parts.append(f"{count(kinds['note'] + kinds['unaffected'], 'note')} (--verbose)")
     if kinds["hint"]:
-        parts.append(f"{count(kinds['hint'], 'ignore')} without effect")
+        parts.append(f"{count(kinds['hint'], 'remark')} on ignores or a lock")
     if failed:
         parts.append(f"{count(failed, 'file')} with problems")
     if not parts:

@@ -15,13 +15,16 @@ import functools
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 from typing import NamedTuple
 
 import transcripts
 from pages import ROOT, Block, Page, place, shown
+from running import PYTHON
 
 from guide_src.facts import load
 from migrate.findings import CODES
+from migrate.images import default_image
 from migrate.options import parser
 
 if sys.version_info >= (3, 11):
@@ -45,8 +48,6 @@ _COMMAND = re.compile(
 )
 _CONFIGURATION = re.compile(
     r"(?!\w+(Error|Exception|Warning):)[\w.-]+( =|:) \S+|[-@<{\[:$].*|M-x .*|.*\{\{.*"
-)
-    r"(?!\w+(Error|Exception|Warning):)[\w.-]+( =|:) \S+|[-@<{\[].*|.*\{\{.*"
 )
 _OPTION = re.compile(r"(?:flyte-image-guide|python -m migrate)((?: [^|;&`\n#]+)?)")
 _READ = re.compile(r"<!-- read: [^\n]*? (\"[^\n]*\") -->")
@@ -173,6 +174,7 @@ def _known() -> tuple[str, ...]:
         *(error["message"] for error in tomllib.loads(errors)["error"]),
         *(text for code in CODES for text in (code.message, code.why)),
         parser().format_help(),
+        default_image(PYTHON, version("flytekit")),
     )
 
 

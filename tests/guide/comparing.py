@@ -54,7 +54,9 @@ def module(path: Path, guide: Guide) -> list[Difference]:
         text = "nothing is compared: assert what it shows, or print it before a `#>`"
         return [Difference(place(path, 1), text)]
     said = re.match(r"# run: (.*)\n", source)
-    manner = how(said[1], place(path, 1)) if said else How()
+    manner = how(said[1]) if said else How()
+    if manner.wrong:
+        return [Difference(place(path, 1), manner.wrong)]
     folder = path.parent.relative_to(ROOT).as_posix()
     told = {"source": source, "path": str(path), "name": path.name}
     where = guide.place(manner._replace(values={"folder": folder, **manner.values}))

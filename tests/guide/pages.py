@@ -2,7 +2,9 @@
 
 How a block is run stands in a comment on the line before it, which the reader doesn't see:
 
-    <!-- run: folder=guide_src/examples/first fix exit=1 -->
+    <!-- run: folder=guide_src/examples/errors fix exit=1 -->
+
+guide_src/examples/README.md says all that can stand there.
 """
 
 from __future__ import annotations
@@ -44,6 +46,8 @@ class How(NamedTuple):
     values: dict[str, str] = {}  # noqa: RUF012
     not_run: str = ""
     """Why it isn't run at all."""
+    wrong: str = ""
+    """Why the comment can't be understood."""
 
 
 class Block(NamedTuple):
@@ -112,14 +116,18 @@ def place(path: Path, line: int) -> str:
     return f"{path.relative_to(ROOT).as_posix() if inside else path.name}:{line}"
 
 
-def how(said: str, where: str) -> How:
-    """What a comment says of a run. Raises Mistake where it can't be understood."""
+def how(said: str) -> How:
+    """What a comment says of a run."""
     flags, values = set(), {}
-    for word in shlex.split(said):
+    try:
+        words = shlex.split(said)
+    except ValueError as error:
+        return How(wrong=f"`run: {said}`: {error}")
+    for word in words:
         name, equals, value = word.partition("=")
         if name not in (VALUES if equals else FLAGS):
             known = ", ".join([*FLAGS, *(f"{name}=" for name in VALUES)])
-            raise Mistake(f"{where}: `run:` knows no {word!r}, only {known}")
+            return How(wrong=f"`run:` knows no {word!r}, only {known}")
         if equals:
             values[name] = value
         else:
@@ -131,12 +139,10 @@ def chains(blocks: list[Block]) -> list[list[Block]]:
     """The blocks, each with those after it that go on where it ended."""
     made: list[list[Block]] = []
     for block in blocks:
-        if "continue" not in block.how.flags:
-            made.append([block])
-        elif made and made[-1][0].language == block.language:
+        if made and "continue" in block.how.flags and made[-1][0].path == block.path:
             made[-1].append(block)
         else:
-            raise Mistake(f"{block.place}: there is no {block.language} block before to continue")
+            made.append([block])
     return made
 
 
@@ -166,9 +172,8 @@ def _section(path: str, section: str | None, where: str) -> str:
 def _blocks(path: Path, text: str) -> Iterator[Block]:
     for found in _BLOCK.finditer(text):
         line = text.count("\n", 0, found.start("fence")) + 1
-        where = place(path, line)
         said = found["said"] or ""
-        manner = How(not_run=said) if found["kind"] == "not run" else how(said, where)
+        manner = How(not_run=said) if found["kind"] == "not run" else how(said)
         words = found["head"].strip().strip("{}").split()
         yield Block(
             path,

@@ -7,6 +7,7 @@ machine to the next is said as on one: the project lies in /home/you, the Python
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import os
 import re
@@ -30,6 +31,8 @@ SECONDS = 60
 """The longest that a command may take."""
 PROCESSES = 3
 """That have imported flytekit at a time."""
+EARLY = ("FLYTE_SDK_", "PYTHON")
+"""Variables that are read when flytekit is imported; others are when a task is serialized."""
 PYTHON = "3.11"
 """The Python that pages speak of, whichever runs the tests."""
 COLUMNS = 88
@@ -107,7 +110,8 @@ class Guide:
         output.unlink(missing_ok=True)
         script = None if cold else _python_script(line, place)
         if script:
-            code = self._fork({"argv": script}, place, output)
+            argv, env = script
+            code = self._fork({"argv": argv}, place._replace(env={**place.env, **env}), output)
         else:
             code = _shell(line, place, output)
         if code == -9:
@@ -145,9 +149,11 @@ class Guide:
 
     def _process(self, place: Place) -> subprocess.Popen[str]:
         """The process that has imported this place's flytekit, with its variables."""
-        differs = {name: value for name, value in place.env.items() if name != "HOME"}
-        key = (str(place.python), json.dumps(differs))
-        if key not in self._warm:
+        early = {name: value for name, value in place.env.items() if name.startswith(EARLY)}
+        key = (str(place.python), json.dumps(early))
+        if key in self._warm:
+            self._warm[key] = self._warm.pop(key)  # used last
+        else:
             if len(self._warm) == PROCESSES:
                 self._warm.pop(next(iter(self._warm))).communicate()
             command = [str(place.python), str(Path(__file__).with_name("warm.py"))]
@@ -235,15 +241,17 @@ def _replace(home: Path, python: Path) -> tuple[Replace, ...]:
     )
 
 
-def _python_script(line: str, place: Place) -> list[str] | None:
-    """The script that the line runs by Python, with its arguments; None where it is shell."""
+def _python_script(line: str, place: Place) -> tuple[list[str], dict[str, str]] | None:
+    """The script that Python runs in the line, with arguments and variables; None for more."""
     if re.search(r"[|&;<>*?$`(){}~\n]", line):
         return None
-    program, *arguments = shlex.split(line)
+    words = shlex.split(line)
+    env = dict(itertools.takewhile(lambda pair: len(pair) == 2, (w.split("=", 1) for w in words)))
+    program, *arguments = words[len(env) :]
     if program == "python" and arguments and arguments[0].endswith(".py"):
-        return arguments
+        return arguments, env
     if program == "pyflyte":
-        return [str(place.python.with_name("pyflyte")), *arguments]
+        return [str(place.python.with_name("pyflyte")), *arguments], env
     return None
 
 

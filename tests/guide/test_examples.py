@@ -141,8 +141,10 @@ def test_a_module_does_what_it_shows(
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=place(path, 1)) for path in MODULES])
 def test_a_module_is_in_a_page(path: Path) -> None:
-    shown = any(path in included(page) for page in PAGES)
-    assert shown or run_by_transcript(path), f"{place(path, 1)}: no page includes it or runs it"
+    shown = [shown for page in PAGES for shown in included(page)]
+    needed = path in shown or run_by_transcript(path) or imported(path, shown)
+    if not needed:
+        pytest.fail(f"{place(path, 1)}: no page includes it or runs it", pytrace=False)
 
 
 # ------------------------------------------------------------ transcripts
@@ -169,6 +171,7 @@ def test_a_block_is_run_or_says_why_not(block: Block) -> None:
     """No transcript is typed by hand, and none hides behind another language's name."""
     other = {"py": "python", "pycon": "python", "shell-session": "console", "sh-session": "console"}
     where, called = block.place, block.language
+    assert not block.how.wrong, f"{where}: {block.how.wrong}"
     if block.includes:
         assert not block.code, f"{where}: includes files or has code, not both"
     assert called not in other, f"{where}: call it {other[called]}, which is run"

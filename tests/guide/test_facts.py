@@ -66,7 +66,7 @@ def test_three_older_minor_releases_at_least() -> None:
 
 
 def test_every_number_of_the_sheet_is_a_fact() -> None:
-    assert [id for id in FACTS if id[-1].isdigit()] == [f"F{n}" for n in range(1, 46)]
+    assert {f"F{n}" for n in range(1, 46)} <= FACTS.keys()
 
 
 def test_ids_are_in_order() -> None:
@@ -98,7 +98,7 @@ def test_loading_imports_no_flytekit() -> None:
 
 def test_claims_that_no_longer_hold_are_listed_one_by_one() -> None:
     """Another flytekit: the runner names each with its sentence, as the table has them."""
-    failing = [f for f in FACTS.values() if f.results[OLDER].startswith("fails")]
+    failing = [f for f in FACTS.values() if f.results.get(OLDER, "").startswith("fails")]
     assert failing
     [release] = [r for r in matrix.RELEASES if r.flytekit == OLDER]
     done = run_facts(release.python(), "F1a", *(fact.id for fact in failing))

@@ -11,7 +11,7 @@ import pages
 import pytest
 import running
 
-FOLDER = "guide_src/examples/pin_one_task"
+FOLDER = "tests/guide/sample"
 PAGE = f"""\
 ---
 description: A page.
@@ -97,8 +97,8 @@ def test_a_page_that_is_wrong(
 def test_what_a_run_is_not_told_is_a_mistake(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(PAGE.replace("continue raises", "continues raises"), encoding="utf-8")
-    with pytest.raises(pages.Mistake, match=r"page.md:18: `run:` knows no 'continues', only"):
-        pages.read(page)
+    [_, block, *_] = pages.read(page).blocks
+    assert block.how.wrong.startswith("`run:` knows no 'continues', only continue, ")
 
 
 CLAIMS = (
@@ -143,7 +143,7 @@ def test_claims_that_hold(tmp_path: Path) -> None:
         ),
         ("is ghcr.io/acme/flows:1.4.", "is ghcr.io/acme/flows:1.41."),
         ("from flytekit import … task", "from flytekit import … tusk"),
-        ("image: cr.flyte.org/flyteorg", "image: cr.flyte.org/flyte"),
+        ("image: cr.flyte.org/flyteorg", "image: cr.flyte.org/flyt"),
     ],
 )
 def test_a_claim_that_nothing_bears_out(tmp_path: Path, claimed: str, instead: str) -> None:

@@ -19,6 +19,8 @@ class Transcript(NamedTuple):
 
 def run(block: Block, place: Place, guide: Guide, *, cold: bool) -> Transcript:
     """Run a block's commands one after the other in the same folder."""
+    if not block.text.startswith("$ "):
+        raise Mistake(f"{block.place}: a console block begins with a command: `$ pyflyte …`")
     lines: list[str] = []
     codes: list[int] = []
     for command in commands(block):
@@ -37,8 +39,6 @@ def run(block: Block, place: Place, guide: Guide, *, cold: bool) -> Transcript:
 def commands(block: Block) -> list[str]:
     """The commands of a block; one that goes on after a backslash keeps its lines."""
     found = re.findall(r"^\$ ((?:.*\\\n)*.*)$", block.text, re.MULTILINE)
-    if not found or not block.text.startswith("$ "):
-        raise Mistake(f"{block.place}: a console block begins with a command: `$ pyflyte …`")
     return [re.sub(r"\\\n> ?", r"\\\n", command) for command in found]
 
 

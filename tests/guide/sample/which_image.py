@@ -1,6 +1,5 @@
 """Shows which image the task is serialized with, whatever the default is."""
 
-# --8<-- [start:show]
 from collections import OrderedDict
 
 from flow import double
@@ -10,5 +9,3 @@ from flytekit.tools.translator import get_serializable
 settings = SerializationSettings(ImageConfig.auto())
 spec = get_serializable(OrderedDict(), settings, double)
 print(spec.template.container.image)
-#> ghcr.io/acme/flows:1.4
-# --8<-- [end:show]

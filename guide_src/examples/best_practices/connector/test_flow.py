@@ -1,0 +1,5 @@
+from flow import image
+
+
+def test_image():
+    assert "flytekit" in image()

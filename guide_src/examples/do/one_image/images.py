@@ -1,0 +1,3 @@
+# --8<-- [start:all]
+BASE = "ghcr.io/acme/flows:1.4"
+# --8<-- [end:all]

@@ -1,0 +1,3 @@
+from flytekit.configuration import ImageConfig
+
+ImageConfig.auto(img_name="ghcr.io/acme/flows")

@@ -1,0 +1,12 @@
+"""Prints which images went into a package of pyflyte."""
+
+import sys
+import tarfile
+
+from flyteidl.admin.task_pb2 import TaskSpec
+
+with tarfile.open(sys.argv[1]) as package:
+    for member in package:
+        if member.name.endswith("_1.pb"):  # a task; workflows end in _2, launch plans in _3
+            task = TaskSpec.FromString(package.extractfile(member).read()).template
+            print(task.id.name, "gets", task.container.image)
