@@ -10,7 +10,7 @@ export ON
 RUN := .venv-run
 DEV := .venv
 
-.PHONY: help migrate test test-matrix guide-matrix docs serve lint format bench clean
+.PHONY: help migrate test test-matrix guide-matrix docs docs-update serve lint format bench clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -49,6 +49,10 @@ guide-matrix: $(DEV)/ready
 docs: $(DEV)/ready
 	@NO_MKDOCS_2_WARNING=true $(DEV)/bin/python -m mkdocs build --strict
 
+## make docs-update [ARGS="-k which-image"]   write into the guide what its examples print
+docs-update: $(DEV)/ready
+	@$(DEV)/bin/python -m pytest -q tests/guide/test_examples.py --update-examples $(ARGS)
+
 ## make serve    show the guide while it is written
 serve: $(DEV)/ready
 	@NO_MKDOCS_2_WARNING=true $(DEV)/bin/python -m mkdocs serve
@@ -58,7 +62,7 @@ lint: $(DEV)/ready
 	@$(DEV)/bin/python -m ruff check .
 	@$(DEV)/bin/python -m ruff format --check .
 	@$(DEV)/bin/python -m mypy --strict migrate
-	@$(DEV)/bin/python -m mypy --strict -p guide_src
+	@$(DEV)/bin/python -m mypy --strict -p guide_src.facts -p guide_src.site
 	@cd fix && ../$(DEV)/bin/python -m mypy
 
 ## make format   let ruff fix and format

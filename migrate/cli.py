@@ -55,6 +55,10 @@ def _run(options: Namespace) -> int:
             from migrate.commands.explain import explain
 
             return explain(options)
+        if options.undo is not None:
+            from migrate.commands.undo import undo
+
+            return undo(options)
         if options.list:
             from migrate.commands.listing import list_tasks
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from migrate.baseline import Baseline
     from migrate.catalog import Entry
     from migrate.images import Image
-    from migrate.lock import Lock
+    from migrate.lock_file import Lock
     from migrate.sight import Planned
 
 FILE = "pyproject.toml"
@@ -146,6 +146,8 @@ class Configuration:
         """The constant that the command line asks to be made."""
         self.lock: Lock | None = None
         """What the command line holds the images to."""
+        self.keep_cache = False
+        """Whether tasks are left alone whose cache version may change with an edit."""
         self._folders: dict[str, Settings] = {}
         self._baselines: dict[str, Baseline] = {}
 

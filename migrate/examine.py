@@ -129,12 +129,14 @@ class Examiner:
         constants = Constants(document, reader, style, self._sight)
         self._settle(source, sites, kept)
         _choose(source.path, sites, settings, project, style, constants)
-        places = Places(document, reader.lines)
-        held = self._held(reader, places, project)
+        held = self._held(document, reader, project)
         hints = self.exemptions.exempt(reader, sites)
         _keep(held)
+        if "cache" in reader.text:
+            _note_caches(reader, self.configuration.keep_cache)
         pinned = [site for site in sites if site.action and site.code is findings.IMPLICIT]
         problems = document.problems
+        places = Places(document, reader.lines)
         edits: list[Edit] = []
         changes: dict[int, tuple[Change, ...]] = {id(site): () for site in pinned}
         old = new = b""
@@ -190,14 +192,16 @@ class Examiner:
         return self.projects.image(os.path.dirname(path))
 
     def _held(
-        self, reader: SiteReader, places: Places, project: ProjectImage | None
+        self, document: Document, reader: SiteReader, project: ProjectImage | None
     ) -> list[Site]:
         """The sites that a lock lets be open; what it says of others is noted."""
         lock = self.configuration.lock
         if lock is None:
             return []
-        said = [(site, _stated(reader, site, places)) for site in reader.sites]
-        return lock.hold(reader.path, said, project)
+        from migrate.lock import hold
+
+        said = [(site, _stated(document, reader, site)) for site in reader.sites]
+        return hold(lock, reader.path, said, project)
 
     def _settle(self, source: Source, sites: list[Site], kept: frozenset[str]) -> None:
         """Decide what hangs on more than the site itself."""
@@ -268,9 +272,22 @@ def _keep(held: list[Site]) -> None:
             site.image, site.choice = "", None
 
 
-def _stated(reader: SiteReader, site: Site, places: Places) -> Stated:
+def _note_caches(reader: SiteReader, keep: bool) -> None:
+    """Say whose cache version may change with an edit; leave them alone, if they are to be kept."""
+    from migrate.caches import unsteady_cache
+
+    for site in reader.sites:
+        if not site.action or site.code is not findings.IMPLICIT:
+            continue
+        site.cache = unsteady_cache(site.node, reader.tree)
+        if site.cache and keep:
+            site.code, site.action, site.detail = findings.CACHED, "", site.cache
+            site.image, site.choice = "", None
+
+
+def _stated(document: Document, reader: SiteReader, site: Site) -> Stated:
     def place(number: int) -> Place:
-        cell, line, _ = places.line(number, ())
+        cell, line = document.place(number)
         return Place(reader.path, line, cell)
 
     return stated(site, reader.shown(site.given), place)
@@ -328,7 +345,8 @@ def _finding(
         places.region(begin, end),
         changes or (),
         exemption,
-        _stated(reader, site, places),
+        _stated(document, reader, site),
+        site.cache,
     )
 
 

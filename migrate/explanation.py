@@ -87,7 +87,8 @@ _WITH_FIX = (
 
 
 @cache
-def _rules() -> dict[str, Any]:
+def rules() -> dict[str, Any]:
+    """Those of resolution.json, read once."""
     return load_rules()
 
 
@@ -164,7 +165,7 @@ def question(stated: Stated, name: str, world: World, way: dict[str, Any]) -> Qu
 
 
 def _reply(finding: Finding, stated: Stated, world: World, way: Way) -> Reply:
-    answer = resolve(_rules(), question(stated, finding.task, world, way.question))
+    answer = resolve(rules(), question(stated, finding.task, world, way.question))
     steps = tuple(_worded(step, stated) for step in answer.steps)
     answer = answer._replace(steps=steps)
     return Reply(way, answer, tuple(sources_of(step, stated, world, way) for step in steps))
@@ -263,7 +264,7 @@ def _steps(replies: Sequence[Reply]) -> list[GroupedStep]:
     for way, answer, sources in replies:
         for key in zip(answer.steps, sources, strict=True):
             ways.setdefault(key, []).append(way)
-    order = {rule["id"]: index for index, rule in enumerate(_rules()["rules"])}
+    order = {rule["id"]: index for index, rule in enumerate(rules()["rules"])}
     steps = [GroupedStep(*key, tuple(those)) for key, those in ways.items()]
     return sorted(steps, key=lambda each: order[each.step.rule])
 
@@ -272,34 +273,3 @@ def changes(explanation: Explanation) -> list[tuple[Reply, Reply]]:
     """The ways of which the assumptions make something else: as it is, and as assumed."""
     pairs = zip(explanation.now, explanation.replies, strict=False)
     return [(old, new) for old, new in pairs if outcome(old.answer) != outcome(new.answer)]
-
-
-# ---------------------------------------------------------------- for lists and locks
-
-
-class Standing(NamedTuple):
-    """The image that a task gets when it is registered, as far as the files tell."""
-
-    image: str | None
-    """None where they don't; a template that the settings fill in stands for itself."""
-    floats: bool
-    """Whether it hangs on the Python and the flytekit in use."""
-    sources: tuple[Source, ...]
-    """Where it is decided."""
-
-
-def standing(stated: Stated, world: World) -> Standing:
-    """What `pyflyte register` sends in a world without options and variables."""
-    answer = resolve(_rules(), question(stated, "", world, {"way": "register"}))
-    deciding = [step for step in answer.steps if step.decided]
-    floats = any(step.input == "python+flytekit" for step in deciding)
-    sources = tuple(
-        source
-        for step in deciding
-        if step.rule != "names-none"
-        for source in sources_of(step, stated, world)
-    )
-    image = answer.image
-    if answer.outcome == "error":
-        image = stated.pod_image or stated.image or None
-    return Standing(image, floats, tuple(dict.fromkeys(sources)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrate.codes import CODES as CODES
+from migrate.codes.caching import *  # noqa: F403
 from migrate.codes.code import Code as Code
 from migrate.codes.holding import *  # noqa: F403
 from migrate.codes.ignoring import *  # noqa: F403
@@ -85,6 +86,9 @@ class Finding(NamedTuple):
     """Who has said no to it, where somebody has."""
     stated: Stated | None = None
     """What its code says of its image; None where it stands for no site."""
+
+    cache: str = ""
+    """Why its cache version may change with an edit; empty where it has one of its own, or none."""
 
     @property
     def open(self) -> bool:

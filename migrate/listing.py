@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from migrate.explanation import standing
+from migrate.standing import standing
 from migrate.world import of_project
 
 if TYPE_CHECKING:

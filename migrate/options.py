@@ -47,7 +47,10 @@ class Parser(argparse.ArgumentParser):
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The options of a command line. Exits with USAGE where they make no sense."""
     made = parser()
-    options = made.parse_args(arguments)
+    # Alone, it would take the PATH behind it for its value.
+    options = made.parse_args(
+        ["--verify=proven" if each == "--verify" else each for each in arguments]
+    )
     problem = _problem(options)
     if problem:
         made.error(problem)
@@ -74,6 +77,7 @@ def parser() -> Parser:
     )
     _which_image(made.add_argument_group("which image"))
     _what_to_do(made.add_argument_group("look instead of writing"))
+    _what_is_sure(made.add_argument_group("be sure, or go back"))
     _what_to_leave(made.add_argument_group("leave out"))
     _what_to_hold(made.add_argument_group("hold a tree against what it was"))
     _configuration(made.add_argument_group("configuration"))
@@ -117,6 +121,34 @@ def _what_to_do(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--explain-code", metavar="CODE", help="what a finding code means")
 
 
+def _what_is_sure(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--verify",
+        choices=("proven", "report"),
+        nargs="?",
+        const="proven",
+        metavar="report",
+        help="import your modules before and after, and have flytekit serialize every task,"
+        " workflow and launch plan: what differs in more than the image is not written, or with"
+        " --verify=report written and said. This runs your code",
+    )
+    group.add_argument(
+        "--python",
+        metavar="PYTHON",
+        help="with --verify: the interpreter that imports them, VENV/bin/python (default: the"
+        " project's .venv)",
+    )
+    group.add_argument(
+        "--proof", metavar="FILE", help="with --verify: keep what was seen in FILE, .html or .json"
+    )
+    group.add_argument(
+        "--patch", metavar="FILE", help="leave a patch in FILE that takes this run's changes back"
+    )
+    group.add_argument(
+        "--undo", metavar="FILE", help="apply it: whole for each file that has not changed since"
+    )
+
+
 def _what_to_leave(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--exclude",
@@ -139,6 +171,11 @@ def _what_to_leave(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument(
         "--ignore", action="append", default=[], metavar="CODES", help="findings with these codes"
+    )
+    group.add_argument(
+        "--keep-cache",
+        action="store_true",
+        help="tasks whose cache version may change with their decorator",
     )
     group.add_argument("--baseline", metavar="FILE", help="the findings that FILE accepts")
     group.add_argument(
@@ -204,12 +241,13 @@ _JOBS = (
     "explain_code",
     "write_baseline",
     "write_lock",
+    "undo",
     "show_config",
     "completion",
     "version",
 )
 """Each does something else than to write; a command line names one."""
-_WITHOUT_PATHS = ("explain", "explain_code", "completion", "version", "changed")
+_WITHOUT_PATHS = ("explain", "explain_code", "undo", "completion", "version", "changed")
 _NOT_OF_STDIN = (
     "create_constant",
     "list",
@@ -218,6 +256,8 @@ _NOT_OF_STDIN = (
     "lock",
     "write_lock",
     "show_config",
+    "verify",
+    "patch",
 )
 
 
@@ -233,6 +273,8 @@ def _problem(options: argparse.Namespace) -> str | None:
         return "argument --assume: needs --explain"
     if options.explain is not None and options.paths:
         return f"argument PATH: not allowed with --explain, which has its own: {options.paths[0]}"
+    if options.undo is not None and options.paths:
+        return f"argument PATH: not allowed with --undo, whose FILE names them: {options.paths[0]}"
     if options.lock is not None and not options.check:
         return "argument --lock: needs --check"
     if options.output_format == "csv" and not options.list:
@@ -245,7 +287,22 @@ def _problem(options: argparse.Namespace) -> str | None:
         return "argument --changed: not allowed with argument --show-config"
     if not options.paths and not any(_given(options, name) for name in _WITHOUT_PATHS):
         return "the following arguments are required: PATH"
-    return _stdin_problem(options)
+    return _verify_problem(options, jobs) or _stdin_problem(options)
+
+
+def _verify_problem(options: argparse.Namespace, jobs: list[str]) -> str | None:
+    """The same of what belongs to `--verify`, and of `--patch`."""
+    for name in ("python", "proof"):
+        if getattr(options, name) is not None and options.verify is None:
+            return f"argument --{name}: needs --verify"
+    if options.proof is not None and not options.proof.endswith((".html", ".json")):
+        return f"argument --proof: {options.proof!r} ends in neither .html nor .json"
+    job = jobs[0].replace("_", "-") if jobs else ""
+    if options.verify is not None and job not in ("", "check", "diff"):
+        return f"argument --verify: not allowed with argument --{job}"
+    if options.patch is not None and job:
+        return f"argument --patch: not allowed with argument --{job}, which writes no file of yours"
+    return None
 
 
 def _stdin_problem(options: argparse.Namespace) -> str | None:

@@ -46,7 +46,14 @@ def run(
 
     `looked_at` is told each time how many more files are done.
     """
-    found = examine_all(files, configuration, named, rewrites, looked_at)
+    found = list(examine_all(files, configuration, named, rewrites, looked_at))
+    return finish(found, files, configuration, write=write)
+
+
+def finish(
+    found: Iterable[Result], files: Sequence[str], configuration: Configuration, *, write: bool
+) -> list[Result]:
+    """The second half of a run: write what has changed if `write`, and all results in order."""
     order = {path: index for index, path in enumerate(files)}
     done = sorted(write_all(found) if write else found, key=lambda result: order[result.path])
     said = unneeded(configuration, files, done)

@@ -146,7 +146,7 @@ def _said(meaning: Meaning | None) -> tuple[str, str]:
 def _text(meaning: Meaning | None) -> tuple[str, str]:
     """A string whose value is seen."""
     if isinstance(meaning, Literal) and isinstance(meaning.value, str):
-        return "string", meaning.value.upper()
+        return "string", meaning.value
     return _UNSEEN
 
 

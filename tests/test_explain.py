@@ -177,7 +177,7 @@ def test_a_connector_fails_here_and_the_fix_helps(
     main(["--explain", "flow.py::batch"])
     said = capsys.readouterr().out
     assert "the fix is flytekitplugins-default-image" in said
-    assert "called as Python with the fix" in said
+    assert "called as Python with the fix, pyflyte run with the fix\n" in said
 
 
 def test_the_variable_of_this_shell(
@@ -470,6 +470,11 @@ KEYS = "it can be python, flytekit, image, env, plugin or config.NAME"
             ["flow.py:24"],
             "--explain: no task at line 24; nearest: batch (line 18), predict (line 11),"
             " fit (line 6)",
+        ),
+        (
+            ["flow.py:0"],
+            "--explain: no task at line 0; nearest: fit (line 6), predict (line 11),"
+            " batch (line 18)",
         ),
         (
             ["names.py::inner"],

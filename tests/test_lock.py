@@ -352,13 +352,19 @@ def test_a_broken_lock(
     assert (folder / FILE).read_bytes() == data
 
 
+def test_a_lock_without_a_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--check", "--lock", "", "."]) == 2
+    message = "--lock: .: is not a regular file"
+    assert capsys.readouterr().err == f"flyte-image-guide: {message}\n"
+
+
 def test_a_lock_that_is_not_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check() == 2
     message = f"--lock: there is no lock {FILE}: make it with --write-lock"
     assert capsys.readouterr().err == f"flyte-image-guide: {message}\n"
 
 
-@pytest.mark.parametrize("what", ["flow.py", "."])
+@pytest.mark.parametrize("what", ["flow.py", ".", ""])
 def test_writes_over_no_other_file(
     folder: Path, what: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

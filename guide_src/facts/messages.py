@@ -11,7 +11,6 @@ from unittest import mock
 from .connectors import backend
 from .declare import fact
 from .other_images import _node
-from .pyflyte import package
 from .serializing import (
     MINE,
     OTHER,
@@ -25,11 +24,21 @@ from .serializing import (
     task_image,
 )
 
+PYFLYTE = "from flytekit.clis.sdk_in_container.pyflyte import main; main()"
+DEFAULT = "from flytekit.configuration import DefaultImages; DefaultImages.default_image()"
+
 
 def config_from(image: str) -> Callable[[], Any]:
     from flytekit.configuration import ImageConfig
 
     return lambda: ImageConfig.auto(img_name=image)
+
+
+def option(*values: str) -> Any:
+    """What pyflyte makes of these `--image` options."""
+    from flytekit.configuration import ImageConfig
+
+    return ImageConfig.validate_image(None, "--image", values)
 
 
 @fact(
@@ -40,7 +49,7 @@ def config_from(image: str) -> Callable[[], Any]:
 def missing_tag() -> None:
     said = "AssertionError: Incorrectly formatted image a/b, missing tag or digest"
     assert error(config_from("a/b")) == said
-    assert error(lambda: package("--image", "a/b")).endswith(said)
+    assert error(lambda: option("a/b")) == said
 
 
 @fact(
@@ -49,8 +58,9 @@ def missing_tag() -> None:
     "`ValueError: Only one default image can be specified`.",
 )
 def two_defaults() -> None:
-    raised = error(lambda: package("--image", MINE, "--image", OTHER))
-    assert "ValueError: Only one default image can be specified. Received multiple" in raised
+    raised = error(lambda: option(MINE, OTHER))
+    assert raised.startswith("ValueError: Only one default image can be specified. Received")
+    assert option(MINE, f"x={OTHER}").default_image.full == MINE
 
 
 @fact(
@@ -72,7 +82,8 @@ def tag_and_digest() -> None:
 @fact(
     "F83",
     "Where two installed distributions have an entry point in `flytekit.configuration.plugin`, "
-    "`import flytekit` raises `ValueError: Multiple plugins installed`.",
+    "`pyflyte` can't start and asking for the default image fails: `ValueError: Multiple plugins "
+    "installed`; `import flytekit` works.",
 )
 def two_plugins() -> None:
     with folder() as place:
@@ -85,9 +96,11 @@ def two_plugins() -> None:
             info.rename(info.with_name(f"{name}-1.dist-info"))
             metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n"
             (place / name / f"{name}-1.dist-info" / "METADATA").write_text(metadata)
-        command = ("-c", "import flytekit")
-        output = python_file(*command, PYTHONPATH=os.pathsep.join(paths))
-    assert "ValueError: Multiple plugins installed: " in " ".join(output.split())
+        path = os.pathsep.join(paths)
+        assert python_file("-c", "import flytekit", PYTHONPATH=path) == ""
+        for code in (PYFLYTE, DEFAULT):
+            output = python_file("-c", code, PYTHONPATH=path)
+            assert "ValueError: Multiple plugins installed: " in " ".join(output.split())
 
 
 @fact(
@@ -179,7 +192,7 @@ def assumed() -> None:
     said: list[str] = []
     engine = "flytekit.image_spec.default_builder.DefaultImageBuilder.build_image"
     with (
-        mock.patch.object(ImageSpec, "exist", lambda spec: None),
+        mock.patch.object(ImageSpec, "exist", return_value=None),
         mock.patch("click.secho", lambda text, **colour: said.append(text)),
         mock.patch(engine) as build,
     ):
@@ -200,7 +213,7 @@ def fast_fail() -> None:
 
     with (
         mock.patch.dict(os.environ, FLYTE_IMG_FAST_FAIL="true"),
-        mock.patch.object(ImageSpec, "exist", lambda spec: None),
+        mock.patch.object(ImageSpec, "exist", return_value=None),
     ):
         raised = error(lambda: ImageBuildEngine.build(_spec(name="failed")))
     assert raised.startswith(
@@ -235,7 +248,7 @@ def override_with_spec() -> None:
 def pickled() -> None:
     import gzip
 
-    import cloudpickle
+    import cloudpickle  # type: ignore[import-untyped]
     from flytekit.core import python_auto_container as module
 
     metadata = module.PickledEntityMetadata(python_version="3.6.1")
@@ -323,7 +336,8 @@ def no_module() -> None:
     ways = ["--inputs", "i", "--output-prefix", "o", "--raw-output-data-prefix", "r"]
     name = ["task-module", "not_in_the_image", "task-name", "step"]
     with folder():
-        output = python_file("-c", code, *ways, "--resolver", resolver, "--", *name)
+        command = ("-c", code, *ways, "--resolver", resolver, "--", *name)
+        output = python_file(*command, FLYTE_SDK_LOGGING_LEVEL="20")
     assert "ModuleNotFoundError: No module named 'not_in_the_image'" in output
 
 

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from guide_src.site import catalog, citations, diagram, machine, reference
+from guide_src.site import catalog, citations, diagram, machine, reference, tables
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -50,6 +50,9 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri, write in GENERATED.items():
         files.append(File.generated(config, uri, content=write()))
+    for path in sorted(tables.SCHEMAS.iterdir()):
+        text = path.read_text(encoding="utf-8")
+        files.append(File.generated(config, f"reference/{path.name}", content=text))
     folder = Path(str(config.config_file_path)).parent / NOTEBOOKS
     for path in sorted(folder.rglob("*.py")):
         uri = path.relative_to(folder).as_posix()
@@ -75,8 +78,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def _fill(markdown: str, page: Page) -> str:
-    """The page with its facts and diagrams in place."""
+    """The page with its tables, facts and diagrams in place."""
     report = _reporter(page)
+    markdown = tables.fill(markdown, report)
     return diagram.fill(citations.fill(markdown, page.file.src_uri, report), report)
 
 

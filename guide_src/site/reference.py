@@ -141,7 +141,8 @@ def _function(path: Path, line: int) -> str:
         if isinstance(node, ast.FunctionDef):
             start = min([node.lineno, *(mark.lineno for mark in node.decorator_list)])
             if start <= line <= (node.end_lineno or start):
-                return "\n".join(text.splitlines()[start - 1 : node.end_lineno])
+                lines = text.splitlines()[start - 1 : node.end_lineno]
+                return "\n".join(line for line in lines if "# --8<--" not in line)
     raise LookupError(f"{path}:{line} is in no function")
 
 

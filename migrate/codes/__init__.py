@@ -2,17 +2,17 @@
 
 The numbers are final: a code keeps its own, and one that is given up is not used again.
 IMG001 to 019 are unsettled, 020 to 039 settled, 040 to 049 about ignores, 050
-to 059 about a lock file.
+to 059 about a lock file, 060 to 069 about caches.
 """
 
 from __future__ import annotations
 
-from migrate.codes import holding, ignoring, settled, unsettled
+from migrate.codes import caching, holding, ignoring, settled, unsettled
 from migrate.codes.code import Code
 
 CODES: tuple[Code, ...] = tuple(
     value
-    for module in (unsettled, settled, ignoring, holding)
+    for module in (unsettled, settled, ignoring, holding, caching)
     for value in vars(module).values()
     if isinstance(value, Code)
 )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from migrate.config import Configuration
     from migrate.images import Image
-    from migrate.lock import Lock
+    from migrate.lock_file import Lock
     from migrate.results import Result
 
 
@@ -38,13 +38,14 @@ def configuration_of(options: Namespace) -> Configuration:
         ),
     )
     configuration = Configuration(given, options.config, isolated=options.isolated)
-    if options.lock:
+    if options.lock is not None:
         configuration.lock = _lock(options.lock)
+    configuration.keep_cache = options.keep_cache
     return configuration
 
 
 def _lock(path: str) -> Lock:
-    from migrate.lock import BadLock, read_lock
+    from migrate.lock_file import BadLock, read_lock
 
     try:
         return read_lock(os.path.abspath(path))

@@ -32,14 +32,14 @@ class Target(NamedTuple):
 
     path: str
     name: str = ""
-    line: int = 0
+    line: int | None = None
     cell: int = 0
     """0: any."""
 
     def has(self, finding: Finding) -> bool:
         """Whether the task is on the line that is asked for."""
         here = finding.stated
-        if here is None or self.cell not in (0, finding.cell):
+        if here is None or self.line is None or self.cell not in (0, finding.cell):
             return False
         return here.first <= self.line <= here.last
 
@@ -81,7 +81,7 @@ def _target(text: str) -> Target:
         raise BadUse(f"--explain: there is no {path!r}; write PATH, PATH::NAME or PATH:LINE")
     if not name and not line and path != text:
         raise BadUse(f"--explain: {text!r} names no task behind the ::")
-    return Target(path, name, int(line or 0), int(cell or 0))
+    return Target(path, name, int(line) if line else None, int(cell or 0))
 
 
 def _examined(path: str, exclude: Sequence[str]) -> list[Result]:
@@ -102,12 +102,13 @@ def _meant(target: Target, found: Sequence[Finding]) -> list[Finding]:
     """The tasks that are asked for. Raises BadUse."""
     if not found:
         raise BadUse(f"--explain: no flytekit task in {target.path!r}")
-    if target.line:
+    if target.line is not None:
         here = [finding for finding in found if target.has(finding)]
         if here:
             return here
-        near = sorted(found, key=lambda each: abs(each.line - target.line))
-        raise BadUse(f"--explain: no task at line {target.line}; nearest: {_listed(near)}")
+        line = target.line
+        near = sorted(found, key=lambda each: abs(each.line - line))
+        raise BadUse(f"--explain: no task at line {line}; nearest: {_listed(near)}")
     if not target.name:
         return list(found)
     exact = [finding for finding in found if finding.task == target.name]

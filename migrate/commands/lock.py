@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from migrate.commands import BadUse, configuration_of
 from migrate.commands.listing import tasks_of
-from migrate.explanation import standing
-from migrate.lock import BadLock, read_lock, rendered
+from migrate.lock_file import BadLock, read_lock, rendered
 from migrate.options import EXPLICIT, FAILED
 from migrate.report.harmless import plain, shown
 from migrate.report.text import count, problem_line
 from migrate.source import Unreadable, Unwritable, create, read_bytes, write
+from migrate.standing import standing
 from migrate.terminal import say
 from migrate.world import of_project
 

@@ -12,51 +12,37 @@ from migrate.terminal import say, takes_colour
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from migrate.results import Result, Run
+    from migrate.results import Run
 
 
 def migrate(options: Namespace) -> int:
     """What the command does if nothing else is asked for; the exit code."""
+    from migrate.commands.due import Due, NotBegun
     from migrate.progress import Progress
     from migrate.report import WITH_CHANGES
     from migrate.results import Run
-    from migrate.run import prepare, run
+    from migrate.run import examine_all, finish, prepare
 
     configuration = configuration_of(options)
     files = files_of(options, configuration)
     mode = mode_of(options)
     prepare()
     constant = constant_of(options, configuration, files)
-    if constant is not None and mode == "write" and not _written(constant):
-        return FAILED
+    look_only = mode == "check" and options.output_format not in WITH_CHANGES
+    rewrites = not look_only or options.verify is not None
     with Progress(0 if options.quiet else len(files)) as progress:
-        results = run(
-            files,
-            configuration,
-            named_by(options),
-            write=mode == "write",
-            rewrites=mode != "check" or options.output_format in WITH_CHANGES,
-            looked_at=progress.looked_at,
-        )
-    if constant is not None:
-        results = [constant, *results]
+        named = named_by(options)
+        found = list(examine_all(files, configuration, named, rewrites, progress.looked_at))
+    due = Due(options, configuration, constant, mode == "write")
+    try:
+        results = finish(due(found), files, configuration, write=mode == "write")
+    except NotBegun:
+        return FAILED
+    if due.constant is not None:
+        results = [due.constant, *results]
+    due.done(results)
     done = Run(results, len(files), mode, options.verbose)
     return deliver(done, options, diffs(done) if options.diff else None)
-
-
-def _written(constant: Result) -> bool:
-    """Whether the module that the others will import could be written; said, if not."""
-    from migrate.commands.constants import write_constant
-    from migrate.report.text import problem_line
-    from migrate.results import Problem
-    from migrate.source import Unwritable
-
-    try:
-        write_constant(constant)
-    except Unwritable as error:
-        say(problem_line(Problem(constant.path, 0, f"{error}; nothing else was written")))
-        return False
-    return True
 
 
 def mode_of(options: Namespace) -> str:

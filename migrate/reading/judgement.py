@@ -51,6 +51,7 @@ class Site:
 
     __slots__ = (
         "action",
+        "cache",
         "choice",
         "code",
         "detail",
@@ -108,6 +109,8 @@ class Site:
         """The image that the user asks for, for such a site."""
         self.exemption: Exemption | None = None
         """Who says that it is to stay as it is."""
+        self.cache = ""
+        """Why its cache version may change with an edit."""
 
     def open_to(self, action: str, target: ast.expr | None = None) -> Site:
         self.action = action

@@ -21,10 +21,16 @@ _CONTROLS = re.compile(rb"[\x00-\x1f\x7f]")
 
 def diff(result: Result) -> bytes:
     """The change of one file, byte for byte in the file's own encoding."""
-    old, new = (_lines(data) for data in (result.old, result.new))
     name = _name(result.path)
-    before = _quoted(f"a/{name}") if os.path.lexists(result.path) else b"/dev/null"
-    lines = difflib.diff_bytes(difflib.unified_diff, old, new, before, _quoted(f"b/{name}"))
+    before = name if os.path.lexists(result.path) else None
+    return unified(result.old, result.new, before, name)
+
+
+def unified(old: bytes, new: bytes, before: str | None, after: str | None) -> bytes:
+    """What makes `new` of `old`; the names are those of the file, None where there is none."""
+    first = b"/dev/null" if before is None else _quoted(f"a/{before}")
+    second = b"/dev/null" if after is None else _quoted(f"b/{after}")
+    lines = difflib.diff_bytes(difflib.unified_diff, _lines(old), _lines(new), first, second)
     return b"".join(_whole(line) for line in lines)
 
 
@@ -46,7 +52,7 @@ def _quoted(name: str) -> bytes:
     """A file name as git writes it in a patch: in quotes where it holds what does not print."""
     data = name.encode("utf-8", "surrogateescape")
     if not re.search(rb"""[\x00-\x1f\x7f"\\]""", data):
-        return data
+        return data + b"\t" if b" " in data else data  # `patch` ends a name at a space else
     escaped = re.sub(rb"""["\\]""", rb"\\\g<0>", data)
     return b'"' + _CONTROLS.sub(lambda match: b"\\%03o" % match.group()[0], escaped) + b'"'
 

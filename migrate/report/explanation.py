@@ -91,11 +91,12 @@ def _outcome(answer: Answer) -> str:
 
 
 def _titles(ways: Sequence[Way]) -> str:
-    """`pyflyte register, package`: the word is said once."""
-    titles = [way.title for way in ways]
-    pyflyte = [title for title in titles if title.startswith(_PYFLYTE)]
-    short = (title.removeprefix(_PYFLYTE) if title in pyflyte[1:] else title for title in titles)
-    return ", ".join(short)
+    """`pyflyte register, package`: of those in a row the word is said once."""
+    said, last = [], ""
+    for title in (way.title for way in ways):
+        said.append(title.removeprefix(_PYFLYTE) if last.startswith(_PYFLYTE) else title)
+        last = title
+    return ", ".join(said)
 
 
 def _step(each: GroupedStep, group: Group) -> str:

@@ -134,11 +134,15 @@ def _is_message(code: str) -> bool:
     """It has blanks, and is no command, configuration or Python."""
     if " " not in code or _COMMAND.match(code) or _CONFIGURATION.fullmatch(code):
         return False
+    return not (_is_python(code) or _is_python(f"call({code})"))
+
+
+def _is_python(code: str) -> bool:
     try:
         ast.parse(code)
     except SyntaxError:
-        return True
-    return False
+        return False
+    return True
 
 
 # ------------------------------------------------------------ what bears it out

@@ -71,12 +71,12 @@ def transcript(
     found = []
     for block in chain:
         made = transcripts.run(block, where, guide, cold=cold)
-        if made.text != block.text:
-            found.append(_differs(as_example(block), made.text))
-        if made.wrong:
+        if made.wrong:  # and is not written, whatever was printed
             said = block.comment[0] != block.comment[1]
             at = place(block.path, block.line - 1) if said else block.place
-            found.append(Difference(at, made.wrong))
+            found.append(Difference(at, f"{made.wrong}\n{made.text}"))
+        elif made.text != block.text:
+            found.append(_differs(as_example(block), made.text))
     return found
 
 
@@ -97,7 +97,7 @@ def _comment(block: Block) -> CodeExample | None:
 def _of_file(
     path: Path, text: str, line: int, start: int, end: int, indent: int = 0
 ) -> CodeExample:
-    example = CodeExample.create(
+    example: CodeExample = CodeExample.create(
         text, path=path, start_line=line, start_index=start, end_index=end, indent=indent
     )
     example.group = uuid5(NAMESPACE_URL, str(path))  # pytest-examples writes a file once a group

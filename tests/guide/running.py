@@ -22,6 +22,11 @@ from typing import Any, NamedTuple
 
 from pages import ROOT, How, Mistake
 
+sys.path.append(str(ROOT / "tests" / "fix"))
+
+from environments import build
+from versions import VERSIONS
+
 if sys.version_info >= (3, 11):
     import tomllib
 else:
@@ -102,7 +107,8 @@ class Guide:
         python = Path(sys.executable)
         if "flytekit" in how.values:
             python = _python_with(how.values["flytekit"])
-        return Place(folder, home, self._env(how, home, python), python, _replace(home, python))
+        env = self._env(how, folder, home, python)
+        return Place(folder, home, env, python, _replace(home, python))
 
     def command(self, line: str, place: Place, *, cold: bool) -> Ended:
         """Run a line of shell; `cold` starts Python anew where a fork would do."""
@@ -169,10 +175,12 @@ class Guide:
                 )
         return self._warm[key]
 
-    def _env(self, how: How, home: Path, python: Path) -> dict[str, str]:
+    def _env(self, how: How, folder: Path, home: Path, python: Path) -> dict[str, str]:
         alone = how.values.get("flytekit") == NONE
         programs = [str(python.parent), *([] if alone else [str(Path(sys.executable).parent)])]
         path = [self._installed_fix(), str(FIX / "src")] if "fix" in how.flags else []
+        if any(folder.glob("*.dist-info")):
+            path.append(str(folder))  # what is there counts as installed
         env = {
             "PATH": os.pathsep.join([*dict.fromkeys(programs), os.defpath]),
             "HOME": str(home),
@@ -216,10 +224,6 @@ def guide(folder: Path) -> Iterator[Guide]:
 @functools.cache
 def _python_with(flytekit: str) -> Path:
     """The Python of an environment with this flytekit; made once, then cached."""
-    sys.path.append(str(ROOT / "tests" / "fix"))
-    from environments import build
-    from versions import VERSIONS
-
     if flytekit == NONE:
         return build(["--editable", str(ROOT)])
     known = {version.flytekit: version.requirements for version in VERSIONS}
@@ -247,6 +251,8 @@ def _python_script(line: str, place: Place) -> tuple[list[str], dict[str, str]] 
         return None
     words = shlex.split(line)
     env = dict(itertools.takewhile(lambda pair: len(pair) == 2, (w.split("=", 1) for w in words)))
+    if any(name.startswith(EARLY) for name in env):
+        return None
     program, *arguments = words[len(env) :]
     if program == "python" and arguments and arguments[0].endswith(".py"):
         return arguments, env

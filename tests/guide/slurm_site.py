@@ -1,19 +1,15 @@
-"""A real Slurm for the transcripts of the page about it; the tests of the fix start it."""
+"""A real Slurm for the transcripts that need one; the tests of the fix start it."""
 
 from __future__ import annotations
 
 import importlib.util
 import shutil
-import sys
 from pathlib import Path
 
-from pages import ROOT
-from running import Place
+from running import Place  # first: it says where tests/fix is
 
-sys.path.append(str(ROOT / "tests" / "fix"))
-
-from environments import apply_patch
-from slurm_cluster import missing, running
+from environments import apply_patch  # isort: skip
+from slurm_cluster import missing, running  # isort: skip
 
 __all__ = ["missing", "patched", "running"]
 
@@ -25,7 +21,7 @@ def patched(place: Place, name: str) -> Place:
     assert spec.origin is not None
     top = place.home.parent / "patched"
     package = top / "plugins" / "flytekit-slurm" / "flytekitplugins"
-    shutil.copytree(Path(spec.origin).parent, package / "slurm")
+    shutil.copytree(Path(spec.origin).parent, package / "slurm", dirs_exist_ok=True)
     apply_patch(name, top)
     path = f"{package.parent}:{place.env['PYTHONPATH']}"
     return place._replace(env={**place.env, "PYTHONPATH": path})

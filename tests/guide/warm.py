@@ -19,6 +19,7 @@ import os
 import signal
 import sys
 import threading
+import traceback
 import types
 from pathlib import Path
 from types import TracebackType
@@ -73,6 +74,8 @@ def _become(job: dict[str, Any]) -> None:
         code = _examples(job) if "examples" in job else _script(job["argv"])
         threading._shutdown()  # type: ignore[attr-defined]
         atexit._run_exitfuncs()
+    except BaseException:
+        traceback.print_exc()
     finally:
         os._exit(code)
 

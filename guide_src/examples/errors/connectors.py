@@ -6,10 +6,11 @@ from flyteidl.core.execution_pb2 import TaskExecution
 from flytekit import PythonFunctionTask
 from flytekit.core.task import TaskPlugins
 from flytekit.extend.backend.base_connector import (
+    AsyncConnectorBase,
+    AsyncConnectorExecutorMixin,
     ConnectorRegistry,
     Resource,
-    SyncConnectorBase,
-    SyncConnectorExecutorMixin,
+    ResourceMeta,
 )
 
 
@@ -18,21 +19,26 @@ class Job:
     """The `task_config` of a task that runs on the connector."""
 
 
-class JobTask(SyncConnectorExecutorMixin, PythonFunctionTask[Job]):
+class JobTask(AsyncConnectorExecutorMixin, PythonFunctionTask[Job]):
     def __init__(self, task_config, task_function, **kwargs):
         super().__init__(task_config, task_function, task_type="job", **kwargs)
 
 
-class JobConnector(SyncConnectorBase):
+class JobConnector(AsyncConnectorBase):
     name = "Job Connector"
 
     def __init__(self):
-        super().__init__(task_type_name="job")
+        super().__init__(task_type_name="job", metadata_type=ResourceMeta)
 
-    def do(self, task_template, inputs=None, **kwargs):
-        container = task_template.container
-        print("The connector was given", container.image if container else "no container")
+    def create(self, task_template, **kwargs):
+        print("The connector was given", task_template.container.image)
+        return ResourceMeta()
+
+    def get(self, resource_meta, **kwargs):
         return Resource(phase=TaskExecution.SUCCEEDED, outputs={"o0": 42})
+
+    def delete(self, resource_meta, **kwargs):
+        pass
 
 
 TaskPlugins.register_pythontask_plugin(Job, JobTask)

@@ -1,4 +1,4 @@
-"""The same task, version and code, but another default image."""
+"""The same task, version and code, registered by two versions of flytekit."""
 
 from collections import OrderedDict
 
@@ -14,5 +14,9 @@ def template(image: str):
 
 before = template("cr.flyte.org/flyteorg/flytekit:py3.11-1.16.30")
 after = template("cr.flyte.org/flyteorg/flytekit:py3.11-1.16.31")
-print(before.id == after.id, before.interface == after.interface, before == after)
-#> True True False
+print("the same id:", before.id == after.id)
+#> ?
+print("the same interface:", before.interface == after.interface)
+#> ?
+print("the same structure:", before == after)
+#> ?

@@ -1,7 +1,13 @@
-"""For which processor an ImageSpec is built."""
+"""For which processor an ImageSpec is built, on a laptop with an arm64 one."""
+
+from unittest import mock
 
 from flytekit import ImageSpec
 
-image = ImageSpec(registry="ghcr.io/acme", name="flows")
-print(image.platform)
-#> linux/amd64
+with mock.patch("platform.machine", return_value="arm64"):
+    print(ImageSpec(registry="ghcr.io/acme").platform)
+    #> ?
+    print(ImageSpec(registry="localhost:30000").platform)
+    #> ?
+    print(ImageSpec(registry="ghcr.io/acme", platform="linux/arm64").platform)
+    #> ?

@@ -13,11 +13,6 @@ def with_capitals() -> int:
     return 1
 
 
-@task(container_image=" ")
-def blank() -> int:
-    return 1
-
-
 @task(container_image="https://ghcr.io/acme/flows:1.4")
 def an_address() -> int:
     return 1

@@ -1,13 +1,17 @@
-"""What a container with another Python does with a task that a notebook sent."""
+"""What a container does with a task that was sent from a notebook on Python 3.9."""
 
 import gzip
 
 import cloudpickle
-from flytekit.core import python_auto_container as container
+from flytekit.core.python_auto_container import (
+    PICKLE_FILE_PATH,
+    PickledEntity,
+    PickledEntityMetadata,
+    default_notebook_task_resolver,
+)
 
-metadata = container.PickledEntityMetadata(python_version="3.9.18")
-with gzip.open("task.pkl", "wb") as file:  # the notebook runs Python 3.9
-    cloudpickle.dump(container.PickledEntity(metadata, entities={}), file)
+with gzip.open(PICKLE_FILE_PATH, "wb") as file:  # so the notebook sends it
+    metadata = PickledEntityMetadata(python_version="3.9.18")
+    cloudpickle.dump(PickledEntity(metadata, entities={}), file)
 
-container.PICKLE_FILE_PATH = "task.pkl"
-container.default_notebook_task_resolver.load_task(["entity-name", "double"])
+default_notebook_task_resolver.load_task(["entity-name", "double"])  # so the container loads it

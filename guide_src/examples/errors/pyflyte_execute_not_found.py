@@ -1,4 +1,4 @@
-"""What the container of every task is asked to start."""
+"""What the container of a task is asked to run."""
 
 from collections import OrderedDict
 
@@ -9,4 +9,4 @@ from flytekit.tools.translator import get_serializable
 settings = SerializationSettings(ImageConfig.auto_default_image())
 container = get_serializable(OrderedDict(), settings, double).template.container
 print(container.command, container.args[0])
-#> [] pyflyte-execute
+#> ?

@@ -1,4 +1,4 @@
-"""Prints the image of each task in a module: `images_of.py MODULE [OPTION of pyflyte package]`."""
+"""Prints the image of each task: `images_of.py FILE [OPTION of pyflyte package]`."""
 
 import contextlib
 import io
@@ -8,7 +8,8 @@ import tarfile
 from flyteidl.admin.task_pb2 import TaskSpec
 from flytekit.clis.sdk_in_container.pyflyte import main as pyflyte
 
-module, *options = sys.argv[1:]
+file, *options = sys.argv[1:]
+module = file.removesuffix(".py")
 command = ["--pkgs", module, "package", "--copy", "none", "--force", "--output", "all.tgz"]
 said = io.StringIO()
 try:

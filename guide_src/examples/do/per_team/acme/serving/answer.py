@@ -1,0 +1,6 @@
+from flytekit import task
+
+
+@task(container_image="{{.image.app}}")
+def answer(question: str) -> str:
+    return question
