@@ -37,9 +37,9 @@ def default_image() -> None:
     @env.task
     def train(): ...
 
+    # --8<-- [end:task]
     python = f"py3.{sys.version_info.minor}"
     assert train.image.uri == f"ghcr.io/flyteorg/flyte:{python}-v2.12.1"
-    # --8<-- [end:task]
 
 
 @fact(

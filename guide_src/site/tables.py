@@ -63,10 +63,14 @@ def reports() -> Iterator[str]:
         yield f"\n## {schema['title']} {{ #{_slug(name)} }}"
         yield f"\n{cell(schema['description'])}"
         yield f"\nThe schema: [{name}]({name}).\n"
-        yield from _keys(schema, name)
-        for called, part in schema.get("$defs", {}).items():
+        yield from _keys(schema, name, "")
+        for called, part in _parts(schema):
             yield f"\n### {called} {{ #{_anchor(called, name)} }}\n"
-            yield from _part(part, name)
+            yield cell(part.get("description", ""))
+            if "properties" in part:
+                yield from ("", *_keys(part, name, f"{called}."))
+            else:
+                yield f"\nType: {_type(part, name)}."
 
 
 def schemas() -> list[tuple[str, dict[str, Any]]]:
@@ -74,30 +78,32 @@ def schemas() -> list[tuple[str, dict[str, Any]]]:
     return [(path.name, json.loads(path.read_text("utf-8"))) for path in sorted(SCHEMAS.iterdir())]
 
 
-def _part(part: dict[str, Any], name: str) -> Iterator[str]:
-    if "properties" not in part:
-        yield f"{_type(part, name)}."
-    yield cell(part.get("description", ""))
-    yield ""
-    yield from _keys(part, name)
+def _parts(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What has a section of its own, with what it is called."""
+    yield from _objects(schema, "")
+    for called, part in schema.get("$defs", {}).items():
+        yield called, part
+        yield from _objects(part, f"{called}.")
 
 
-def _keys(part: dict[str, Any], name: str) -> Iterator[str]:
-    """The keys of an object with their types, those of objects within it too."""
-    if "properties" in part:
-        yield "| key | type | meaning |"
-        yield "| --- | --- | --- |"
-        yield from _rows(part, name, "")
-
-
-def _rows(part: dict[str, Any], name: str, above: str) -> Iterator[str]:
-    needed = part.get("required", [])
-    for key, value in part["properties"].items():
-        optional = "" if key in needed else " May be missing."
-        meaning = cell(value.get("description", "") + optional)
-        yield f"| `{above}{key}` | {_type(value, name)} | {meaning} |"
+def _objects(part: dict[str, Any], above: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The objects that are described where they stand, at any depth."""
+    for key, value in part.get("properties", {}).items():
         if "properties" in value:
-            yield from _rows(value, name, f"{above}{key}.")
+            yield f"{above}{key}", value
+            yield from _objects(value, f"{above}{key}.")
+
+
+def _keys(part: dict[str, Any], name: str, above: str) -> Iterator[str]:
+    """The keys of an object with their types."""
+    needed = part.get("required", [])
+    yield "| key | type | meaning |"
+    yield "| --- | --- | --- |"
+    for key, value in part["properties"].items():
+        own = f"[{key}](#{_anchor(above + key, name)})"
+        kind = own if "properties" in value else _type(value, name)
+        optional = "" if key in needed else " May be missing."
+        yield f"| `{key}` | {kind} | {cell(value.get('description', '') + optional)} |"
 
 
 def _type(value: dict[str, Any], name: str) -> str:
@@ -112,9 +118,9 @@ def _type(value: dict[str, Any], name: str) -> str:
     if "enum" in value:
         return ", ".join(f"`{json.dumps(each)}`" for each in value["enum"])
     if "items" in value:
-        return f"list of: {_type(value['items'], name)}"
+        return f"list of {_type(value['items'], name)}"
     if isinstance(value.get("additionalProperties"), dict):
-        return f"object of: {_type(value['additionalProperties'], name)}"
+        return f"object of {_type(value['additionalProperties'], name)}"
     types = value.get("type", "any")
     return types if isinstance(types, str) else " or ".join(types)
 
@@ -124,7 +130,7 @@ def _slug(name: str) -> str:
 
 
 def _anchor(called: str, name: str) -> str:
-    return f"{_slug(name)}-{called.lower()}"
+    return f"{_slug(name)}-{called.lower().replace('.', '-')}"
 
 
 TABLES: dict[str, Callable[[], Iterator[str]]] = {"keys": keys, "reports": reports}

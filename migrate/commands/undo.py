@@ -55,7 +55,7 @@ def undo(options: Namespace) -> int:
     except (Unreadable, BadPatch, OutOfReach) as error:
         raise BadUse(f"--undo: {options.undo!r}: {error}") from None
     if not found:
-        raise BadUse(f"--undo: {options.undo!r} is empty: there is nothing to undo")
+        raise BadUse(f"--undo: {options.undo!r}: it is empty: there is nothing to undo")
     failed = [each for patch, file in found if not (each := _undone(patch, file, options.quiet))]
     if not options.quiet:
         from migrate.report.text import count

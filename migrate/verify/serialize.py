@@ -373,12 +373,26 @@ def serialized(kind: str, entity: Any, settings: Any) -> dict[str, Any]:
     known = {"kind": kind, "name": entity.name, "file": str(file) if file else ""}
     try:
         idl = translator.get_serializable(OrderedDict(), settings, entity).to_flyte_idl()
+        put_in_order(idl)
         data = idl.SerializeToString(deterministic=True)
         message = json_format.MessageToDict(idl)
     except Exception as error:
         text = " ".join(str(error).split())
         return dict(known, error=f"{type(error).__name__}: {text[:300]}")
     return dict(known, hash=hashlib.sha256(data).hexdigest(), message=message)
+
+
+def put_in_order(message: Any) -> None:
+    """Sort what flytekit lists as a set of objects gives it, in another order each time."""
+    for field, value in message.ListFields():
+        if field.name == "upstream_node_ids":
+            value.sort()
+        elif hasattr(value, "ListFields"):
+            put_in_order(value)
+        elif not isinstance(value, (str, bytes, int, float)):
+            for each in value.values() if hasattr(value, "values") else value:
+                if hasattr(each, "ListFields"):
+                    put_in_order(each)
 
 
 def leaves(message: Any, path: str = "") -> Any:
