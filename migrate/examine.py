@@ -12,6 +12,7 @@ from migrate.brackets import span
 from migrate.constants import Constants
 from migrate.document import BadNotebook, Document, document_of, parse
 from migrate.exemptions import Exemptions, exempted, hinted
+from migrate.explaining.stated import Place, Stated, stated
 from migrate.findings import Finding
 from migrate.images import Image
 from migrate.modules import Library
@@ -22,16 +23,15 @@ from migrate.reading.sites import Site, SiteReader
 from migrate.results import Problem, Result
 from migrate.rewrite import Layout
 from migrate.source import Lines, NoFile, Source, Unreadable, Unwritable, decode, read_bytes
-from migrate.stated import Place, Stated, stated
 from migrate.style import style_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from migrate.config import Configuration, Settings
+    from migrate.constants.sight import Sight
     from migrate.project import ProjectImage, Projects
     from migrate.results import Change
-    from migrate.sight import Sight
     from migrate.source import Edit
     from migrate.style import Style
 
@@ -174,7 +174,7 @@ class Examiner:
     def _sight(self) -> Sight:
         """What the files see of the modules that hold constants."""
         if self.sight is None:
-            from migrate.sight import Sight
+            from migrate.constants.sight import Sight
 
             self.sight = Sight(self.library, self.files, self.configuration.planned)
         return self.sight

@@ -14,8 +14,8 @@ from migrate.codes.unsettled import *  # noqa: F403
 
 if TYPE_CHECKING:
     from migrate.config import Choice
+    from migrate.explaining.stated import Stated
     from migrate.results import Change, Region
-    from migrate.stated import Stated
 
 
 class Exemption(NamedTuple):

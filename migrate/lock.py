@@ -7,20 +7,20 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from migrate import findings
+from migrate.explaining.standing import Standing, standing
+from migrate.explaining.world import World, of_project
 from migrate.findings import Finding
 from migrate.report.harmless import shown
 from migrate.results import Result
-from migrate.standing import Standing, standing
-from migrate.world import World, of_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from migrate.config import Configuration
+    from migrate.explaining.stated import Stated
     from migrate.lock_file import Entry, Lock
     from migrate.project import Origin, ProjectImage
     from migrate.reading.sites import Site
-    from migrate.stated import Stated
 
 _UNPICKED = frozenset(
     {findings.IMPLICIT, findings.NO_IMAGE, findings.GENERATED, findings.UNIMPORTABLE}

@@ -22,16 +22,16 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from migrate.config import BadConfiguration
+from migrate.explaining.standing import standing
+from migrate.explaining.world import of_project
 from migrate.report.harmless import shown
-from migrate.standing import standing
-from migrate.world import of_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from migrate.explaining.stated import Stated
     from migrate.findings import Finding
     from migrate.project import Origin, ProjectImage
-    from migrate.stated import Stated
 
 _TOOL = "flyte-image-guide"
 _VERSION = 1

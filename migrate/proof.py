@@ -152,7 +152,7 @@ def _prove_names(
     new: ast.Module, named: list[tuple[str, int]], added: Sequence[AddedImport]
 ) -> None:
     """Raises NotProven where a name that was written could mean something else than it is for."""
-    from migrate.bindings import Bindings, first_line, statement_of
+    from migrate.constants.bindings import Bindings, first_line, statement_of
 
     bindings = Bindings(new)
     for value, line in named:

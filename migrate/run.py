@@ -8,8 +8,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from migrate.baseline import unneeded
 from migrate.examine import Examiner
+from migrate.exemptions.baseline import unneeded
 from migrate.results import Problem, Result
 from migrate.source import Unwritable
 from migrate.source import write as write_file

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from migrate import migrate_paths
-from migrate.baseline import read_baseline
 from migrate.cli import main
 from migrate.config import BadConfiguration
+from migrate.exemptions.baseline import read_baseline
 
 IMAGE = "ghcr.io/acme/base:1.0"
 FILE = "migrate-baseline.json"

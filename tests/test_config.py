@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from migrate.catalog import lookup
 from migrate.cli import main
 from migrate.config import Configuration, Settings
-from migrate.config_file import read_if_ours
-from migrate.config_keys import KEYS
+from migrate.config.file import read_if_ours
+from migrate.config.keys import KEYS
+from migrate.config.task_types import WORDS, known_types
+from migrate.config.toml_places import KeyPlaces, parse
 from migrate.findings import CODES
-from migrate.task_types import WORDS, known_types
-from migrate.toml_places import KeyPlaces, parse
 
 IMAGE = "ghcr.io/acme/flows:1.4"
 OTHER = "ghcr.io/acme/other:1.0"

@@ -75,7 +75,13 @@ def test_metadata_says_what_it_is(metadata: email.message.Message) -> None:
 
 def test_users_get_few_dependencies(metadata: email.message.Message) -> None:
     needed = {line for line in metadata.get_all("Requires-Dist", []) if "extra ==" not in line}
-    assert {line.split(">")[0] for line in needed} == {"packaging", "pathspec", "rich", "shtab", "tomli"}
+    assert {line.split(">")[0] for line in needed} == {
+        "packaging",
+        "pathspec",
+        "rich",
+        "shtab",
+        "tomli",
+    }
 
 
 def test_starts_in_a_clean_environment(wheel: Path, tmp_path: Path) -> None:

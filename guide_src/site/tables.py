@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from guide_src.site.markdown import cell, fence
-from migrate.config_keys import KEYS
+from migrate.config.keys import KEYS
 
 Report = Callable[[str, str], None]
 """Is told what is wrong, and of which words."""

@@ -66,7 +66,7 @@ def _codes(options: Namespace, name: str) -> frozenset[str]:
     values = getattr(options, name)
     if not values:
         return frozenset()
-    from migrate.config_keys import BadCode, parse_codes
+    from migrate.config.keys import BadCode, parse_codes
 
     try:
         return parse_codes(values)

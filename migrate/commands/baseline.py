@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from migrate.baseline import read_baseline, rendered
 from migrate.commands import BadUse, configuration_of, files_of, named_by
 from migrate.config import BadConfiguration
+from migrate.exemptions.baseline import read_baseline, rendered
 from migrate.options import EXPLICIT, FAILED
 from migrate.report.harmless import shown
 from migrate.report.text import count, problem_line

@@ -31,7 +31,7 @@ def explain_code(options: Namespace) -> int:
 
 
 def _code(number: str) -> Code:
-    from migrate.config_keys import code_problem
+    from migrate.config.keys import code_problem
 
     problem = code_problem(number)
     if problem:

@@ -9,14 +9,14 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from migrate.bindings import Bindings
 from migrate.catalog import ROOTS
 from migrate.commands import BadUse
+from migrate.constants.bindings import Bindings
+from migrate.constants.sight import Planned, Sight, Unimportable
 from migrate.document import parse
 from migrate.images import BadReference, parse_image, require_pinned
 from migrate.results import Result
 from migrate.run import Examiners
-from migrate.sight import Planned, Sight, Unimportable
 from migrate.source import Unreadable, Unwritable, create, decode, newline_of, read_bytes, write
 from migrate.style import style_of
 from migrate.terminal import say

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migrate.commands import BadUse
 from migrate.config import Configuration, Settings
-from migrate.explanation import Explanation, Way
-from migrate.explanation import explain as explain_task
+from migrate.explaining.explanation import Explanation, Way
+from migrate.explaining.explanation import explain as explain_task
 from migrate.options import EXPLICIT, FAILED
 from migrate.report.text import count, problem_line
 from migrate.terminal import say, takes_colour
@@ -140,8 +140,8 @@ def _listed(found: Sequence[Finding]) -> str:
 
 def _explained(found: Sequence[Finding], assumptions: Sequence[str]) -> list[Explanation]:
     """Raises BadUse."""
+    from migrate.explaining.world import BadAssumption, Worlds, assumed, of_project, of_shell
     from migrate.run import Examiners
-    from migrate.world import BadAssumption, Worlds, assumed, of_project, of_shell
 
     configuration = Configuration(Settings(), isolated=True)
     projects = Worlds(Examiners(configuration, frozenset(), frozenset(), False), os.environ)
@@ -162,9 +162,9 @@ def _explained(found: Sequence[Finding], assumptions: Sequence[str]) -> list[Exp
 def _overriding(finding: Finding) -> list[Way]:
     """The overrides of the task's image in its own module."""
     from migrate.document import document_of, parse
-    from migrate.overrides import overrides
+    from migrate.explaining.overrides import overrides
+    from migrate.explaining.stated import Place
     from migrate.source import decode, read_bytes
-    from migrate.stated import Place
 
     document = document_of(decode(finding.path, read_bytes(finding.path)))
     ways = []

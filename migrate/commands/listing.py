@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from migrate.commands import BadUse, configuration_of, files_of, named_by
-from migrate.listing import Listing, row_of
+from migrate.explaining.listing import Listing, row_of
 from migrate.options import EXPLICIT, FAILED
 from migrate.report.text import problem_line
 from migrate.terminal import say
@@ -45,8 +45,8 @@ def tasks_of(
     options: Namespace, configuration: Configuration
 ) -> tuple[list[tuple[Finding, ProjectImage]], list[Problem]]:
     """The tasks of the paths, each with its project, and what went wrong. Raises BadUse."""
+    from migrate.explaining.world import Worlds
     from migrate.run import Examiners, prepare, run
-    from migrate.world import Worlds
 
     files = files_of(options, configuration)
     prepare()

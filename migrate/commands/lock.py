@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from migrate.commands import BadUse, configuration_of
 from migrate.commands.listing import tasks_of
+from migrate.explaining.standing import standing
+from migrate.explaining.world import of_project
 from migrate.lock_file import BadLock, read_lock, rendered
 from migrate.options import EXPLICIT, FAILED
 from migrate.report.harmless import plain, shown
 from migrate.report.text import count, problem_line
 from migrate.source import Unreadable, Unwritable, create, read_bytes, write
-from migrate.standing import standing
 from migrate.terminal import say
-from migrate.world import of_project
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migrate.commands import BadUse, configuration_of
 from migrate.config import BadConfiguration, Origin
-from migrate.config_keys import KEYS, dotted, quoted
+from migrate.config.keys import KEYS, dotted, quoted
 from migrate.options import EXPLICIT
 from migrate.report.harmless import plain, shown
 

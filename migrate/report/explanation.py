@@ -5,20 +5,20 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from migrate.explanation import changes, grouped
+from migrate.explaining.explanation import changes, grouped
+from migrate.explaining.world import ASSUMED, SHELL
 from migrate.report.harmless import encodable, plain, relative, shown
 from migrate.report.text import subject
 from migrate.terminal import BOLD, GREEN, RED, YELLOW, painted
 from migrate.version import version
-from migrate.world import ASSUMED, SHELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from migrate.explanation import Explanation, Group, GroupedStep, Reply, Way
+    from migrate.explaining.explanation import Explanation, Group, GroupedStep, Reply, Way
+    from migrate.explaining.stated import Place
+    from migrate.explaining.world import Source
     from migrate.resolution import Answer
-    from migrate.stated import Place
-    from migrate.world import Source
 
 VERSION = 1
 SCHEMA = f"urn:flyte-image-guide:explanation:{VERSION}"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from migrate.explaining.world import SHELL
 from migrate.report.explanation import at, source_record
 from migrate.report.harmless import encodable, plain, relative, table_cell
 from migrate.report.text import count
 from migrate.version import version
-from migrate.world import SHELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from migrate.listing import Listing, Row
+    from migrate.explaining.listing import Listing, Row
 
 VERSION = 1
 SCHEMA = f"urn:flyte-image-guide:listing:{VERSION}"

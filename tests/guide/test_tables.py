@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT)]
 
 from guide_src.site import tables  # noqa: E402
-from migrate.config_keys import KEYS  # noqa: E402
+from migrate.config.keys import KEYS  # noqa: E402
 
 
 def made(name: str) -> str:

@@ -6,7 +6,7 @@ import ast
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from migrate.bindings import Bindings
+from migrate.constants.bindings import Bindings
 from migrate.images import BadReference, require_written
 from migrate.imports import imports
 from migrate.reading.meanings import Literal, image_said

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from migrate import findings
 from migrate.codes import names
 from migrate.config import BadConfiguration
+from migrate.exemptions.ignores import Ignore, place_of, read_ignores
 from migrate.findings import Code, Exemption, Finding
-from migrate.ignores import Ignore, place_of, read_ignores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from migrate.baseline import Baseline
     from migrate.config import Configuration, Settings
     from migrate.document import Document
+    from migrate.exemptions.baseline import Baseline
     from migrate.modules import Library
     from migrate.places import Places
     from migrate.reading.sites import Site, SiteReader

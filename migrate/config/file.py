@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from migrate.config import BadConfiguration, Origin, Settings
-from migrate.config_keys import KEYS, code_problem, dotted, example, nearest, quoted
+from migrate.config.keys import KEYS, code_problem, dotted, example, nearest, quoted
+from migrate.config.toml_places import KeyPlaces, parse
 from migrate.images import BadReference, parse_image
 from migrate.source import BOM, Unreadable, read_bytes
-from migrate.toml_places import KeyPlaces, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
+    from migrate.config.toml_places import Path
     from migrate.images import Image
-    from migrate.toml_places import Path
 
 TABLE = ("tool", "migrate")
 
@@ -203,7 +203,7 @@ class _Table:
             self._refuse(keys, f"{keys[0]}: {said}")
 
     def _require_type(self, keys: Path, word: str) -> None:
-        from migrate.task_types import known_types, takes_no_image
+        from migrate.config.task_types import known_types, takes_no_image
 
         known = known_types()
         if word in known:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from migrate.document import BadNotebook
 from migrate.json_places import Span, children
-from migrate.magics import NEWLINE, python_of
+from migrate.notebook.magics import NEWLINE, python_of
 from migrate.source import Edit
 
 if TYPE_CHECKING:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from migrate.standing import standing
-from migrate.world import of_project
+from migrate.explaining.standing import standing
+from migrate.explaining.world import of_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from migrate.explaining.world import Source
     from migrate.findings import Finding
     from migrate.project import ProjectImage
-    from migrate.world import Source
 
 _STATES = {"note": "explicit", "unaffected": "of its type"}
 """How a kind of finding is called here, where it goes by another name."""

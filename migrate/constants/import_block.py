@@ -6,12 +6,12 @@ import ast
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from migrate.bindings import first_line
 from migrate.brackets import span
 from migrate.catalog import ROOTS
-from migrate.import_order import Key, Order, member
+from migrate.constants.bindings import first_line
+from migrate.constants.import_order import Key, Order, member
+from migrate.constants.sight import Unimportable
 from migrate.rewrite import PRAGMA
-from migrate.sight import Unimportable
 from migrate.source import Edit
 
 if TYPE_CHECKING:

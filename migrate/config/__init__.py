@@ -2,7 +2,7 @@
 
 The nearest `pyproject.toml` up from a file that has the table decides, as far as the root of the
 repository; what an outer one excludes is out, whatever lies in it. Each key that the command line
-gives wins over all of them. The keys are `KEYS` of `migrate.config_file`.
+gives wins over all of them. The keys are `KEYS` of `migrate.config.keys`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
-    from migrate.baseline import Baseline
     from migrate.catalog import Entry
+    from migrate.constants.sight import Planned
+    from migrate.exemptions.baseline import Baseline
     from migrate.images import Image
     from migrate.lock_file import Lock
-    from migrate.sight import Planned
 
 FILE = "pyproject.toml"
 
@@ -52,7 +52,7 @@ class Settings(NamedTuple):
     images_by_path: tuple[tuple[str, Image], ...] = ()
     """Patterns as in a `.gitignore`, taken from `folder`; the first that matches decides."""
     images_by_type: tuple[tuple[str, Image], ...] = ()
-    """Names of `migrate.task_types`; a class's own name wins, then the first that matches."""
+    """By names of `task_types`; a class's own name wins, then the first that matches."""
     exclude: tuple[str, ...] = ()
     select: frozenset[str] = frozenset()
     """The only finding codes that count; empty: all."""
@@ -74,7 +74,7 @@ class Settings(NamedTuple):
     def choice(self, path: str, entry: Entry) -> Choice | None:
         """The same with where it was asked for: by type, else by path, else for all."""
         if self.images_by_type:
-            from migrate.task_types import nearest_type
+            from migrate.config.task_types import nearest_type
 
             name = nearest_type(entry, [name for name, _ in self.images_by_type])
             if name is not None:
@@ -171,7 +171,7 @@ class Configuration:
 
     def _of_all(self, file: str) -> Settings:
         if "" not in self._folders:
-            from migrate.config_file import read_named
+            from migrate.config.file import read_named
 
             self._folders[""] = _over(self._given, read_named(file))
         return self._folders[""]
@@ -181,7 +181,7 @@ class Configuration:
         path = os.path.join(folder, FILE)
         if not os.path.lexists(path) or outer.excludes(os.path.join(folder, "")):
             return outer
-        from migrate.config_file import read_if_ours
+        from migrate.config.file import read_if_ours
 
         own = read_if_ours(path)
         return outer if own is None else _over(self._given, own)
@@ -201,7 +201,7 @@ class Configuration:
 
     def baseline(self, settings: Settings) -> Baseline:
         """The findings that are accepted where `settings` hold. Raises BadConfiguration."""
-        from migrate.baseline import NONE, read_baseline
+        from migrate.exemptions.baseline import NONE, read_baseline
 
         path = settings.baseline
         if path not in self._baselines:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from migrate.explanation import question, rules, sources_of
+from migrate.explaining.explanation import question, rules, sources_of
 from migrate.resolution import resolve
 
 if TYPE_CHECKING:
-    from migrate.stated import Stated
-    from migrate.world import Source, World
+    from migrate.explaining.stated import Stated
+    from migrate.explaining.world import Source, World
 
 
 class Standing(NamedTuple):

@@ -11,12 +11,12 @@ from migrate import findings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from migrate.bindings import Bindings
+    from migrate.constants.bindings import Bindings
+    from migrate.constants.import_block import ImportBlocks, NewImport, Place
+    from migrate.constants.sight import Sight
     from migrate.document import Document
     from migrate.images import Image
-    from migrate.import_block import ImportBlocks, NewImport, Place
     from migrate.reading.sites import Site, SiteReader
-    from migrate.sight import Sight
     from migrate.source import Edit
     from migrate.style import Style
 
@@ -50,7 +50,7 @@ class Constants:
 
     def offer(self, site: Site, image: Image) -> None:
         """Give `site` the constant, or say at it why it can't be imported here."""
-        from migrate.sight import Unimportable
+        from migrate.constants.sight import Unimportable
 
         try:
             site.value = self._value(site, image)
@@ -71,8 +71,8 @@ class Constants:
 
     def _value(self, site: Site, image: Image) -> str:
         """The expression that means the constant at `site`. Raises Unimportable."""
-        from migrate.bindings import first_line, statement_of
-        from migrate.sight import Unimportable
+        from migrate.constants.bindings import first_line, statement_of
+        from migrate.constants.sight import Unimportable
 
         before = statement_of(self._reader.tree, site.target.lineno)
         if before is None:
@@ -95,7 +95,7 @@ class Constants:
 
     def _own(self, site: Site, image: Image, before: ast.stmt) -> str:
         """The constant in the module that holds it."""
-        from migrate.sight import Unimportable
+        from migrate.constants.sight import Unimportable
 
         statement = self._bindings.bound_once_by(image.name, self._reader.tree)
         value = getattr(statement, "value", None)
@@ -108,7 +108,7 @@ class Constants:
 
     def _imported(self, image: Image, target: str, before: ast.stmt) -> str:
         """The constant by an import that the file has above `before`; empty where it has none."""
-        from migrate.bindings import first_line
+        from migrate.constants.bindings import first_line
 
         tree, bindings = self._reader.tree, self._bindings
         for statement in tree.body:
@@ -158,8 +158,8 @@ class Constants:
     def _new(
         self, site: Site, image: Image, target: str, before: ast.stmt
     ) -> tuple[NewImport, Place]:
-        from migrate.import_block import NewImport
-        from migrate.sight import Unimportable
+        from migrate.constants.import_block import NewImport
+        from migrate.constants.sight import Unimportable
 
         if target:
             self._sight().require_no_circle(self._reader.path, target, image.module)
@@ -219,7 +219,7 @@ class Constants:
     @property
     def _bindings(self) -> Bindings:
         if self._names is None:
-            from migrate.bindings import Bindings
+            from migrate.constants.bindings import Bindings
 
             self._names = Bindings(self._reader.tree)
         return self._names
@@ -227,8 +227,8 @@ class Constants:
     @property
     def _blocks(self) -> ImportBlocks:
         if self._imports is None:
-            from migrate.import_block import ImportBlocks
-            from migrate.import_order import Order
+            from migrate.constants.import_block import ImportBlocks
+            from migrate.constants.import_order import Order
             from migrate.page import Page
 
             reader = self._reader

@@ -1,6 +1,6 @@
 """Which image a task gets in each way of running it, and by which steps.
 
-The code says one part of the question (`migrate.stated`), the world the other (`migrate.world`);
+The code says one part of the question (`stated`), the world the other (`world`);
 `migrate.resolution` answers it.
 """
 
@@ -9,18 +9,18 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from migrate.explaining.stated import MAPS
+from migrate.explaining.world import Source
 from migrate.reading.judgement import label_of
 from migrate.resolution import Answer, Question, Step, load_rules, resolve
-from migrate.stated import MAPS
-from migrate.world import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from migrate.catalog import Entry
+    from migrate.explaining.stated import Place, Stated
+    from migrate.explaining.world import World
     from migrate.findings import Finding
-    from migrate.stated import Place, Stated
-    from migrate.world import World
 
 FIX = "flytekitplugins-default-image"
 _FLAVOURS = {

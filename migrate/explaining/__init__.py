@@ -1,0 +1,1 @@
+"""Which image a task gets, and why: what its code says, the world around it, and the answer."""
