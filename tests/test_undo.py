@@ -143,7 +143,20 @@ def test_names_count_from_the_folder_of_the_patch(
     assert contents(folder) == before
 
 
-def test_mode_and_links_are_kept(folder: Path) -> None:
+def test_git_takes_it_below_the_root_of_a_repository(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    place(folder, {"a/b/deep.py": FLOW.encode()})
+    before = contents(folder)
+    monkeypatch.chdir(folder / "a")
+    assert main(["--image", IMAGE, "-q", "--patch", "back.patch", "."]) == 0
+    assert (folder / "a/b/deep.py").read_bytes() == PINNED.encode()
+    by_git(folder / "a")
+    assert contents(folder) == before
+
+
+def test_the_mode_is_kept(folder: Path) -> None:
     (folder / "flow.py").chmod(0o750)
     assert main(["--image", IMAGE, "-q", "--patch", "back.patch", "."]) == 0
     assert main(["-q", "--undo", "back.patch"]) == 0

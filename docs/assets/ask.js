@@ -26,6 +26,7 @@ const PAGES = [
   ["Only one default image", "only-one-default-image"],
   ["is not a valid PythonVersion", "not-a-python-version"],
   ["bad argument type", "bad-argument-type"],
+  ["has no attribute 'args'", "no-attribute-args"],
 ];
 
 // ------------------------------------------------------------ from the controls to the question

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
+from migrate.resolution import load_rules
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-ROOT = Path(__file__).parents[2]
-RULES = ROOT / "migrate" / "resolution.json"
-RESOLVER = ROOT / "docs" / "assets" / "resolution.js"
+RESOLVER = Path(__file__).parents[2] / "docs" / "assets" / "resolution.js"
 FORM = "assets/ask.js"
 
 
@@ -32,7 +32,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def script(form: str) -> str:
     """The form's script, behind the rules and the resolver that it uses."""
-    rules = json.dumps(json.loads(RULES.read_text(encoding="utf-8")), separators=(",", ":"))
+    rules = json.dumps(load_rules(), separators=(",", ":"))
     resolver = RESOLVER.read_text(encoding="utf-8").replace("export function", "function")
     return (
         f'(() => {{\n"use strict";\nconst rules = {rules};\n'

@@ -241,12 +241,12 @@ def test_it_is_used_by_keyboard_and_read_aloud(page: Page, address: str) -> None
     # What has the keyboard is not behind the answer.
     for _ in range(20):
         page.keyboard.press("Tab")
-        box = page.evaluate(
+        seen = page.evaluate(
             "() => { const c = document.activeElement, r = c.getBoundingClientRect();"
-            " return c.form ? document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2) === c"
-            " : null }"
+            " const [x, y] = [r.x + r.width / 2, r.y + r.height / 2];"
+            " return c.form ? document.elementFromPoint(x, y) === c : null }"
         )
-        assert box is not False, page.evaluate("() => document.activeElement.name")
+        assert seen is not False, page.evaluate("() => document.activeElement.name")
 
 
 def test_it_works_from_the_file_system(page: Page, site: Path) -> None:

@@ -13,7 +13,6 @@ import pytest
 from pages import DOCS, ROOT, Page, place, read
 
 from migrate.resolution import Answer, Question, load_rules, resolve
-from migrate.world import World, assumed
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -206,20 +205,60 @@ def test_a_row_of_the_ways_is_as_the_rules_have_it(row: Row) -> None:
 )
 def test_a_change_has_the_image_that_is_said(row: Row) -> None:
     _, change, image = (cell.strip("`") for cell in row.cells)
-    world = assumed(World(**WORLD), [change])
-    assert answer(way="register", **world.fields()).image == image, row.at
+    key, _, value = change.partition("=")
+    fields = {"image": {"options": (value,)}, "env": {"variable": value}}
+    world = {**WORLD, **fields.get(key, {key: value})}
+    assert answer(way="register", **world).image == image, row.at
 
 
 # ------------------------------------------------------------ pod-templates.md, caching.md
 
 
-@pytest.mark.parametrize("name", ["pod-templates.md", "caching.md"])
-def test_the_short_answers_lead_to_examples(name: str) -> None:
-    page = read(PAGES / name)
-    linked = set(re.findall(r"^\|.*?\]\(#([\w-]+)\)", page.text, re.MULTILINE))
-    sections = re.split(r"^## .*\{ #([\w-]+) \}$", page.text, flags=re.MULTILINE)
-    for anchor, text in zip(sections[1::2], sections[2::2], strict=True):
-        if anchor in linked:
-            assert "<!-- run: " in text, f"{name}: nothing is run below #{anchor}"
-            linked.discard(anchor)
-    assert not linked
+def printed(page: Page, anchor: str) -> str:
+    """What the examples below a heading print, one after the other."""
+    section = page.text.partition(f"{{ #{anchor} }}\n")[2].partition("\n## ")[0]
+    boxes = re.findall(r'^print\(.*\n"""\n(.*?)"""$', section, re.MULTILINE | re.DOTALL)
+    lines = re.findall(r"^(?:#> (.*)|(True|False)$)", section, re.MULTILINE)
+    return "\n".join([*boxes, *map("".join, lines)])
+
+
+PODS = read(PAGES / "pod-templates.md")
+CONTAINERS = {
+    "primary, with an image": "primary",
+    "primary, without an image": "primary",
+    'primary, with the image `""`': "primary",
+    "sidecar, with an image": "proxy",
+    "sidecar, without an image": "cache",
+    "init container": "setup",
+}
+# What the examples have in each column.
+COLUMNS = (
+    {"ghcr.io/acme/pod:1.0", "ghcr.io/acme/proxy:1.0", "{{.image.default}}"},
+    {"ghcr.io/acme/flows:1.4"},
+    {"ghcr.io/acme/default:1.0"},
+)
+
+
+@pytest.mark.parametrize("row", [pytest.param(r, id=r.at) for r in rows(PODS, "the default image")])
+def test_a_container_has_the_image_that_its_example_has(row: Row) -> None:
+    container, *cells = row.cells
+    [column] = [number for number, cell in enumerate(cells) if cell.startswith("[sent]")]
+    text = printed(PODS, cells[column][len("[sent](#") : -1])
+    found = re.search(f"['\"]{CONTAINERS[container]}['\"]: ['\"](.*?)['\"]", text)
+    assert found, f"{row.at}: nothing of it is printed there"
+    assert found[1] in COLUMNS[column], row.at
+
+
+CACHING = read(PAGES / "caching.md")
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(r, id=r.at) for r in rows(CACHING, "How the task is cached")]
+)
+def test_a_cache_version_changes_as_its_example_does(row: Row) -> None:
+    said, anchor = re.findall(r"^\[(.*?)\]\(#([\w-]+)\)", row.cells[1])[0]
+    if said == "an error":
+        assert outcomes(CACHING)[anchor] == "ValueError", row.at
+    else:
+        versions = printed(CACHING, anchor).split()
+        assert versions == {"the same": ["1", "1"], "another": ["False"]}[said], row.at

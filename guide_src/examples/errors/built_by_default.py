@@ -5,4 +5,4 @@ image = ImageSpec(registry="ghcr.io/acme", name="flows", packages=["pandas"])
 # --8<-- [end:spec]
 
 print(image.builder)
-#> ?
+#> default

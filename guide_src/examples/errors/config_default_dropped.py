@@ -1,12 +1,15 @@
-"""The configuration file's `default`, in each way that a file is read."""
-
+# run: raises="ValueError: An image is required for PythonAutoContainer tasks"
+# --8<-- [start:example]
 from collections import OrderedDict
 
 from flow import double
 from flytekit.configuration import ImageConfig, SerializationSettings
 from flytekit.tools.translator import get_serializable
 
-config = ImageConfig.auto("config_default_dropped.yaml")
-print("default image:", config.default_image)
-print("named images:", [image.name for image in config.images])
+config = ImageConfig.auto("defaults.yaml")
+print(config.default_image)
+#> None
+print([image.full for image in config.images])
+#> ['ghcr.io/acme/flows:1.4', 'ghcr.io/acme/spark:3.5']
 get_serializable(OrderedDict(), SerializationSettings(config), double)
+# --8<-- [end:example]

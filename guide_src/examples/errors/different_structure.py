@@ -15,8 +15,8 @@ def template(image: str):
 before = template("cr.flyte.org/flyteorg/flytekit:py3.11-1.16.30")
 after = template("cr.flyte.org/flyteorg/flytekit:py3.11-1.16.31")
 print("the same id:", before.id == after.id)
-#> ?
+#> the same id: True
 print("the same interface:", before.interface == after.interface)
-#> ?
+#> the same interface: True
 print("the same structure:", before == after)
-#> ?
+#> the same structure: False

@@ -9,4 +9,4 @@ from flytekit.tools.translator import get_serializable
 settings = SerializationSettings(ImageConfig.auto_default_image())
 container = get_serializable(OrderedDict(), settings, double).template.container
 print(container.command, container.args[0])
-#> ?
+#> [] pyflyte-execute
