@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -531,18 +531,25 @@ def test_cell_magics_may_be_nested() -> None:
     assert not read.problems
 
 
-@pytest.mark.parametrize("word", ["pip", "conda", "cd", "ls", "cat", "run", "matplotlib"])
-def test_a_magic_without_its_sign_is_known_where_it_is_the_whole_cell(
-    word: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
-) -> None:
+@pytest.fixture
+def prefilter(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Iterator[Any]:
+    """What a running IPython does to the lines of a cell; flytekit must not see it run later."""
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
 
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
     shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
-    cell = f"{word} flytekit"
     assert shell.prefilter_manager
-    assert shell.prefilter_manager.prefilter_lines(cell).startswith("get_ipython()")
+    yield shell.prefilter_manager.prefilter_lines
+    InteractiveShell.clear_instance()
+
+
+@pytest.mark.parametrize("word", ["pip", "conda", "cd", "ls", "cat", "run", "matplotlib"])
+def test_a_magic_without_its_sign_is_known_where_it_is_the_whole_cell(
+    word: str, prefilter: Any
+) -> None:
+    cell = f"{word} flytekit"
+    assert prefilter(cell).startswith("get_ipython()")
     assert not notebook(cell).problems
     assert notebook(f"{cell}\nx = 1").problems
 

@@ -366,11 +366,9 @@ def test_what_is_no_patch_is_refused(
 def test_wrong_use_gets_one_line_and_nothing_is_written(
     folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
-    try:
-        code = main(arguments)
-    except SystemExit as exited:
-        assert isinstance(exited.code, int)
-        code = exited.code
+    with pytest.raises(SystemExit) as exited:
+        raise SystemExit(main(arguments))
+    code = exited.value.code
     assert code == 2
     error = [line for line in capsys.readouterr().err.splitlines() if "runs your code" not in line]
     assert error == [f"flyte-image-guide: {message}"]

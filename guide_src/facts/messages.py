@@ -148,7 +148,7 @@ def lists() -> None:
 @fact(
     "F87",
     "An `ImageSpec` whose builder isn't installed raises "
-    "`AssertionError: Image builder NAME is not registered.`",
+    "`AssertionError: Image builder NAME is not registered`.",
 )
 def builder() -> None:
     raised = error(lambda: task_image(container_image=_spec(builder="kaniko")))
@@ -158,7 +158,7 @@ def builder() -> None:
 @fact(
     "F87a",
     "Where no builder is registered at all, and the `ImageSpec` names none, it is "
-    "`AssertionError: There is no image builder registered.`",
+    "`AssertionError: There is no image builder registered`.",
 )
 def no_builder() -> None:
     from flytekit.image_spec.image_spec import ImageBuildEngine
@@ -205,7 +205,7 @@ def assumed() -> None:
 @fact(
     "F88a",
     "With `FLYTE_IMG_FAST_FAIL=true` that is an error: `Build failed as ImageSpec failed to check "
-    "if the image exists due to a permission issue or other reason.`",
+    "if the image exists due to a permission issue or other reason`.",
 )
 def fast_fail() -> None:
     from flytekit import ImageSpec
@@ -243,7 +243,7 @@ def override_with_spec() -> None:
     "F90",
     "A task of a notebook travels as a pickle; in a container with another minor version of "
     "Python it raises `RuntimeError: The Python version used to create the pickle file is "
-    "different from the current Python version.`",
+    "different from the current Python version`.",
 )
 def pickled() -> None:
     import gzip

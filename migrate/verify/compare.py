@@ -146,7 +146,9 @@ def _difference(
 
 def _of(entity: dict[str, Any], meant: Sequence[Meant]) -> list[str | None]:
     """The images of the places that the source calls as it does `entity`."""
-    called = (entity["name"].rpartition(".")[2], entity.get("variable"))
+    if entity.get("inner"):
+        return []
+    called = {entity["name"].rpartition(".")[2], entity.get("variable")} - {"", None}
     return [each.image for each in meant if each.file == entity["file"] and each.task in called]
 
 

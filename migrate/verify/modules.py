@@ -39,7 +39,7 @@ def module_of(path: str, top: str, folder: str, data: bytes) -> Module:
         data: what the file holds.
     """
     root, name = os.path.split(os.path.splitext(path)[0])
-    parts = [name]
+    parts = [name.replace(".", "_")]
     leading = [len(dots) for dots in _RELATIVE_IMPORT.findall(data)]
     if path.endswith(".ipynb"):
         parts, leading = [re.sub(r"\W", "_", f"notebook_{name}")], []
@@ -47,13 +47,14 @@ def module_of(path: str, top: str, folder: str, data: bytes) -> Module:
     # Packages without __init__.py are seen by their relative imports only.
     while os.path.dirname(root) != root and (
         (os.path.exists(f"{root}/__init__.py") and not path.endswith(".ipynb"))
-        or (len(parts) <= packages and root != top)
+        or len(parts) <= packages
     ):
         root, package = os.path.split(root)
         parts.insert(0, package)
     if len(parts) > 1 and parts[-1] == "__init__":
         parts.pop()
-    return Module(path, ".".join(parts), tuple(_roots(root, top)), folder)
+    roots = dict.fromkeys([*_roots(root, top), folder])
+    return Module(path, ".".join(parts), tuple(roots), folder)
 
 
 def _roots(folder: str, top: str) -> list[str]:
@@ -63,6 +64,6 @@ def _roots(folder: str, top: str) -> list[str]:
         if os.path.isdir(f"{folder}/src"):
             roots.append(f"{folder}/src")
         parent = os.path.dirname(folder)
-        if folder == top or parent == folder:
+        if not folder.startswith(f"{top.rstrip(os.sep)}{os.sep}") or parent == folder:
             return roots
         folder = parent

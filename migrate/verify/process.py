@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -51,59 +52,92 @@ def about(path: str) -> Python:
     return found
 
 
-def ask(
-    python: Python,
-    modules: Sequence[Module],
-    defaults: Sequence[str],
-    overlay: Mapping[str, bytes],
-    watched: Sequence[str],
-    limits: Limits,
-    answered: Callable[[], None],
-) -> list[dict[str, Any]]:
-    """What flytekit would register of each module, or why it cannot be imported.
+class Programs:
+    """The running programs, one for each interpreter; at the end they are gone."""
 
-    Args:
-        python: what imports them.
-        modules: the modules.
-        defaults: of each, the default image of the settings.
-        overlay: the texts that lie over files, by path.
-        watched: the files of which is asked whether a module has loaded them.
-        limits: of each module.
-        answered: is called for each of them.
-    """
-    import json
-    import subprocess
-    import tempfile
+    def __init__(self, limits: Limits, answered: Callable[[], None]) -> None:
+        """`limits` are those of each module; `answered` is called for each of them."""
+        self._limits = limits
+        self._answered = answered
+        self._running: dict[Python, _Program] = {}
 
-    answers: dict[int, dict[str, Any]] = {}
-    with tempfile.TemporaryDirectory(prefix="migrate-verify-") as folder:
-        request = _request(modules, defaults, overlay, watched, limits, folder)
-        with open(f"{folder}/request", "wb") as file:
-            file.write(json.dumps(request).encode())
-        with (
-            open(f"{folder}/request", "rb") as asked,
-            open(f"{folder}/errors", "w+b") as errors,
-            subprocess.Popen(
+    def __enter__(self) -> Programs:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for program in self._running.values():
+            program.end()
+
+    def ask(
+        self,
+        python: Python,
+        modules: Sequence[Module],
+        defaults: Sequence[str],
+        overlay: Mapping[str, bytes],
+        watched: Sequence[str],
+    ) -> list[dict[str, Any]]:
+        """What flytekit would register of each module, or why it cannot be imported.
+
+        Args:
+            python: what imports them.
+            modules: the modules.
+            defaults: of each, the default image of the settings.
+            overlay: the texts that lie over files, by path.
+            watched: the files of which is asked whether a module has loaded them.
+        """
+        if python not in self._running:
+            self._running[python] = _Program(python)
+        request = _request(modules, defaults, overlay, watched, self._limits)
+        return self._running[python].answers(request, self._answered)
+
+
+class _Program:
+    def __init__(self, python: Python) -> None:
+        import subprocess
+        import tempfile
+
+        self._python = python
+        self._folder = tempfile.TemporaryDirectory(prefix="migrate-verify-")
+        with open(f"{self._folder.name}/errors", "wb") as errors:
+            self._process = subprocess.Popen(
                 [python.path, _PROGRAM],
-                stdin=asked,
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 env={**os.environ, "PYTHONHASHSEED": "0"},  # the order of sets
-            ) as process,
-        ):
-            try:
-                assert process.stdout is not None
-                for line in process.stdout:
-                    answer = json.loads(line)
-                    answers[answer["id"]] = answer
-                    answered()
-            except BaseException:
-                process.terminate()
-                raise
-            errors.seek(0)
-            ended = _last_line(errors.read())
-    unanswered = {"error": f"{python.path} ended{': ' if ended else ''}{ended}"}
-    return [answers.get(index, unanswered) for index in range(len(modules))]
+            )
+
+    def answers(
+        self, request: dict[str, Any], answered: Callable[[], None]
+    ) -> list[dict[str, Any]]:
+        """The answer of each module; where the program has ended, that."""
+        import json
+
+        count = len(request["modules"])
+        answers: dict[int, dict[str, Any]] = {}
+        data = json.dumps({**request, "folder": self._folder.name}).encode()
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.write(data + b"\n")
+            self._process.stdin.flush()
+        while len(answers) < count and (line := self._process.stdout.readline()):
+            answer = json.loads(line)
+            answers[answer["id"]] = answer
+            answered()
+        ended = {} if len(answers) == count else {"error": self._why_ended()}
+        return [answers.get(index, ended) for index in range(count)]
+
+    def _why_ended(self) -> str:
+        with open(f"{self._folder.name}/errors", "rb") as errors:
+            lines = errors.read().decode("utf-8", "replace").strip().splitlines()
+        return f"{self._python.path} ended{': ' if lines else ''}{''.join(lines[-1:])}"
+
+    def end(self) -> None:
+        with contextlib.suppress(OSError):
+            self._process.terminate()
+        self._process.communicate()
+        self._folder.cleanup()
 
 
 def _request(
@@ -112,12 +146,10 @@ def _request(
     overlay: Mapping[str, bytes],
     watched: Sequence[str],
     limits: Limits,
-    folder: str,
 ) -> dict[str, Any]:
     from base64 import b64encode
 
     return {
-        "folder": folder,
         "workers": os.cpu_count() or 1,
         **limits._asdict(),
         "overlay": {path: b64encode(data).decode() for path, data in overlay.items()},
@@ -135,11 +167,6 @@ def _request(
             for index, (module, default) in enumerate(zip(modules, defaults, strict=True))
         ],
     }
-
-
-def _last_line(data: bytes) -> str:
-    lines = data.decode("utf-8", "replace").strip().splitlines()
-    return lines[-1] if lines else ""
 
 
 def own_python() -> str:

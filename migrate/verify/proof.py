@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from migrate.verify.compare import Entity, compare
 from migrate.verify.modules import Module
-from migrate.verify.process import Limits, Python, ask
+from migrate.verify.process import Limits, Programs, Python
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -68,7 +68,8 @@ def prove(
         limits: of each module.
         answered: is called each time that a module has been imported.
     """
-    return _Prover({each.module.path: each for each in subjects}, meant, limits, answered).proof()
+    with Programs(limits, answered) as programs:
+        return _Prover({each.module.path: each for each in subjects}, meant, programs).proof()
 
 
 class _Prover:
@@ -76,13 +77,11 @@ class _Prover:
         self,
         subjects: dict[str, Subject],
         meant: Callable[[str], Iterable[Meant]],
-        limits: Limits,
-        answered: Callable[[], None],
+        programs: Programs,
     ) -> None:
         self.subjects = subjects
         self.meant = meant
-        self.limits = limits
-        self.answered = answered
+        self.programs = programs
         self.before: dict[str, dict[str, Any]] = {}
         self.overlay = {
             path: subject.new for path, subject in subjects.items() if subject.new is not None
@@ -112,14 +111,12 @@ class _Prover:
         answers: dict[str, dict[str, Any]] = {}
         for python in dict.fromkeys(self.subjects[path].python for path in paths):
             those = [path for path in paths if self.subjects[path].python == python]
-            found = ask(
+            found = self.programs.ask(
                 python,
                 [self.subjects[path].module for path in those],
                 [self.subjects[path].default for path in those],
                 overlay,
                 self.watched,
-                self.limits,
-                self.answered,
             )
             answers |= zip(those, found, strict=True)
         return answers
@@ -144,8 +141,8 @@ class _Prover:
         again = [path for path, verdict in found.items() if verdict.reason and path in after]
         again = [path for path in again if self.subjects[path].there]
         for path, answer in self._asked(again, {}).items():
-            changing = self._compared(path, self.before[path], answer, [])
-            if any(entity.difference for entity in changing):
+            if answer.get("entities") != self.before[path]["entities"]:
+                changing = self._compared(path, self.before[path], answer, [])
                 reason = "is not the same from one import to the next"
                 found[path] = found[path]._replace(
                     reason=f"{reason}: {_differences(changing)}", entities=tuple(changing)

@@ -1,7 +1,7 @@
 """Runs in the user's Python: imports modules, and says what flytekit would register of each.
 
     python serialize.py about          print the versions of Python and flytekit
-    python serialize.py < request      print an answer for each module, a line of JSON each
+    python serialize.py < requests     for each line of JSON, print an answer for each module
 
 A file of its own, which needs nothing but flytekit 1.10 or later, Python 3.8 or later, and a system
 that forks: flytekit is imported once, then each module in a process of its own, with limits.
@@ -43,7 +43,7 @@ def main() -> None:
     if sys.argv[1:] == ["about"]:
         about()
         return
-    request = json.load(sys.stdin)
+    requests = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "w")
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
@@ -51,7 +51,8 @@ def main() -> None:
     importlib.import_module("flytekit.tools.translator")
     importlib.import_module("flytekit.image_spec.image_spec")
     os.dup2(nowhere, 2)
-    serve(request, answers)
+    for request in requests:
+        serve(json.loads(request), answers)
 
 
 def about() -> None:
@@ -74,7 +75,10 @@ def serve(request: dict[str, Any], answers: Any) -> None:
     while waiting or running:
         while waiting and len(running) < request["workers"]:
             module = waiting.pop()
-            running[forked(module, request)] = (module, time.monotonic() + request["seconds"])
+            running[forked(module, request, answers)] = (
+                module,
+                time.monotonic() + request["seconds"],
+            )
         time.sleep(0.01)
         for pid, (module, deadline) in list(running.items()):
             late = time.monotonic() > deadline
@@ -88,12 +92,13 @@ def serve(request: dict[str, Any], answers: Any) -> None:
                 print(json.dumps(dict(answer, id=module["id"])), file=answers, flush=True)
 
 
-def forked(module: dict[str, Any], request: dict[str, Any]) -> int:
+def forked(module: dict[str, Any], request: dict[str, Any], answers: Any) -> int:
     pid = os.fork()
     if pid:
         return pid
-    os.setsid()
     try:
+        os.setsid()
+        os.close(answers.fileno())  # what the module starts may outlive all this
         answer = answer_for(module, request)
         path = answer_path(module, request)
         with open(path + ".part", "w") as file:
@@ -185,7 +190,18 @@ def cut_off() -> None:
 
 
 def build_nothing() -> None:
-    """An ImageSpec is never looked up in a registry, nor built (F42, flytekit 1.16.31)."""
+    """Every image that is asked for by a name, or by the id of its ImageSpec, is there (F3, F42).
+
+    So none is built, or looked for in a registry (flytekit 1.10.7 and 1.16.31).
+    """
+    configuration = importlib.import_module("flytekit.configuration")
+    own = configuration.ImageConfig.find_image
+
+    def find_image(self: Any, name: str) -> Any:
+        image = configuration.Image(name, f"registry.invalid/{name}", "0")
+        return own(self, name) or image
+
+    configuration.ImageConfig.find_image = find_image
     module = importlib.import_module("flytekit.image_spec.image_spec")
     module.ImageBuildEngine.build = classmethod(lambda *_, **__: None)
     module.ImageSpec.exist = lambda *_, **__: True
@@ -311,6 +327,7 @@ def described(entities: list[Any], there: int, default: str) -> Any:
     manager = importlib.import_module("flytekit.core.context_manager").FlyteContextManager
     settings, other = fixed_settings(default), fixed_settings(OTHER_DEFAULT)
     context = manager.current_context()
+    inner_tasks = {id(getattr(entity, "_config_task_instance", None)) for entity in entities}
     with manager.with_context(context.with_serialization_settings(settings)) as inner:
         while there < len(entities):  # what workflows make when they are compiled is behind them
             entity = entities[there]
@@ -318,7 +335,8 @@ def described(entities: list[Any], there: int, default: str) -> Any:
             if isinstance(entity, references.ReferenceEntity):
                 continue
             if isinstance(entity, base_task.PythonTask):
-                yield described_task(entity, settings, other, default)
+                task = described_task(entity, settings, other, default)
+                yield dict(task, inner=id(entity) in inner_tasks)  # as a ShellTask has
             elif isinstance(entity, workflows.WorkflowBase):
                 yield serialized("workflow", entity, settings)
                 try:
@@ -330,18 +348,16 @@ def described(entities: list[Any], there: int, default: str) -> Any:
 
 
 def fixed_settings(default: str) -> Any:
-    """The same on every machine; an image that is asked for by a name, or an id, is there."""
+    """The same on every machine."""
     configuration = importlib.import_module("flytekit.configuration")
-
-    class EveryImage(configuration.ImageConfig):  # type: ignore[misc, name-defined]
-        def find_image(self, name: str) -> Any:
-            found = super().find_image(name)
-            return found or configuration.Image(name, f"registry.invalid/{name}", "0")
-
     name, _, tag = default.rpartition(":")
     image = configuration.Image("default", name, tag)
     return configuration.SerializationSettings(
-        EveryImage(image), project="project", domain="domain", version="version", env={}
+        configuration.ImageConfig(image),
+        project="project",
+        domain="domain",
+        version="version",
+        env={},
     )
 
 
@@ -366,11 +382,19 @@ def variable_of(task: Any) -> str:
     return next((name for name, value in values.items() if value is task), "")
 
 
+def file_of(entity: Any) -> str:
+    """The module that makes it, or what it starts or maps; empty where flytekit does not say."""
+    for each in (entity, getattr(entity, "workflow", None), getattr(entity, "_run_task", None)):
+        file = getattr(each, "_module_file", None)
+        if file:
+            return str(file)
+    return ""
+
+
 def serialized(kind: str, entity: Any, settings: Any) -> dict[str, Any]:
     translator = importlib.import_module("flytekit.tools.translator")
     json_format = importlib.import_module("google.protobuf.json_format")
-    file = getattr(entity, "_module_file", None)
-    known = {"kind": kind, "name": entity.name, "file": str(file) if file else ""}
+    known = {"kind": kind, "name": entity.name, "file": file_of(entity)}
     try:
         idl = translator.get_serializable(OrderedDict(), settings, entity).to_flyte_idl()
         put_in_order(idl)

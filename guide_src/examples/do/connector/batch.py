@@ -6,7 +6,7 @@ import subprocess
 from dataclasses import dataclass
 
 from flyteidl.core.execution_pb2 import TaskExecution
-from flytekit import PythonFunctionTask
+from flytekit import FlyteContextManager, PythonFunctionTask
 from flytekit.configuration import DefaultImages, SerializationSettings
 from flytekit.core.task import TaskPlugins
 from flytekit.extend.backend.base_connector import (
@@ -33,6 +33,12 @@ class BatchTask(AsyncConnectorExecutorMixin, PythonFunctionTask[Batch]):
 
     def get_custom(self, settings: SerializationSettings) -> dict[str, str]:
         return {"queue": self.task_config.queue}
+
+    def execute(self, **inputs):
+        state = FlyteContextManager.current_context().execution_state
+        if state and state.is_local_execution():
+            return AsyncConnectorExecutorMixin.execute(self, **inputs)
+        return PythonFunctionTask.execute(self, **inputs)  # this is the job
 
     def get_image(self, settings: SerializationSettings) -> str:
         """The task's image; locally, where there may be no default, flytekit's own."""
