@@ -232,3 +232,15 @@ def test_wrong_inputs(
     assert main(arguments) == 2
     printed = capsys.readouterr()
     assert (printed.out, printed.err) == ("", f"flyte-image-guide: {message}\n")
+
+
+def test_what_is_made_from_an_implicit_thing_is_implicit(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = "from functools import partial\nfrom flytekit import task\n"
+    for image, state in (("", "implicit"), (', container_image="a/b:1"', "explicit")):
+        made = f"made = partial(task, retries=3{image})\n\n\n@made\ndef f(): ...\n"
+        (folder / "flow.py").write_text(source + made)
+        assert main(["--list", "--output-format", "json", "flow.py"]) == 0
+        tasks = json.loads(capsys.readouterr().out)["tasks"]
+        assert [(task["task"], task["state"]) for task in tasks] == [("made", state), ("f", state)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from migrate.explaining.standing import standing
+from migrate.explaining.standing import Standing, standing
 from migrate.explaining.world import of_project
 
 if TYPE_CHECKING:
@@ -73,7 +73,14 @@ def row_of(finding: Finding, project: ProjectImage) -> Row | None:
         finding.maker,
         finding.type,
         now.image or "",
-        _STATES.get(kind, kind),
+        _state(kind, now),
         finding.code.number,
         now.sources,
     )
+
+
+def _state(kind: str, now: Standing) -> str:
+    """What inherits an image that floats is as implicit as what it is made from."""
+    if kind == "explicit" and now.floats:
+        return "implicit"
+    return _STATES.get(kind, kind)
