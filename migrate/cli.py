@@ -6,7 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from migrate.options import EXPLICIT, FAILED, PROGRAM, STDIN, USAGE, parse
+from migrate.command_line import parse
+from migrate.options import EXPLICIT, FAILED, PROGRAM, STDIN, USAGE
 from migrate.terminal import open_streams, say
 
 if TYPE_CHECKING:
@@ -33,54 +34,59 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(options: Namespace) -> int:
-    """Do the one thing that the command line asks for."""
+    """Do what is asked for; what makes no sense is said."""
     from migrate.commands import BadUse
 
     try:
-        if options.version:
-            return _version()
-        if options.completion:
-            from migrate.commands.completion import completion
-
-            return completion(options)
-        if options.explain_code is not None:
-            from migrate.commands.codes import explain_code
-
-            return explain_code(options)
-        if options.show_config:
-            from migrate.commands.show_config import show_config
-
-            return show_config(options)
-        if options.explain is not None:
-            from migrate.commands.explain import explain
-
-            return explain(options)
-        if options.undo is not None:
-            from migrate.commands.undo import undo
-
-            return undo(options)
-        if options.list:
-            from migrate.commands.listing import list_tasks
-
-            return list_tasks(options)
-        if options.write_lock is not None:
-            from migrate.commands.lock import write_lock
-
-            return write_lock(options)
-        if options.write_baseline is not None:
-            from migrate.commands.baseline import write_baseline
-
-            return write_baseline(options)
-        if STDIN in options.paths:
-            from migrate.commands.stdin import from_stdin
-
-            return from_stdin(options)
-        from migrate.commands.migrate import migrate
-
-        return migrate(options)
+        return _command(options)
     except BadUse as error:
         say(f"{PROGRAM}: {error}")
         return USAGE
+
+
+def _command(options: Namespace) -> int:
+    """Do the one thing that the command line asks for. Raises BadUse."""
+    if options.version:
+        return _version()
+    if options.completion:
+        from migrate.commands.completion import completion
+
+        return completion(options)
+    if options.explain_code is not None:
+        from migrate.commands.codes import explain_code
+
+        return explain_code(options)
+    if options.show_config:
+        from migrate.commands.show_config import show_config
+
+        return show_config(options)
+    if options.explain is not None:
+        from migrate.commands.explain import explain
+
+        return explain(options)
+    if options.undo is not None:
+        from migrate.commands.undo import undo
+
+        return undo(options)
+    if options.list:
+        from migrate.commands.listing import list_tasks
+
+        return list_tasks(options)
+    if options.write_lock is not None:
+        from migrate.commands.lock import write_lock
+
+        return write_lock(options)
+    if options.write_baseline is not None:
+        from migrate.commands.baseline import write_baseline
+
+        return write_baseline(options)
+    if STDIN in options.paths:
+        from migrate.commands.stdin import from_stdin
+
+        return from_stdin(options)
+    from migrate.commands.migrate import migrate
+
+    return migrate(options)
 
 
 def _version() -> int:

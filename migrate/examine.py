@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from migrate import findings
 from migrate.brackets import span
 from migrate.constants import Constants
+from migrate.decisions import Decisions, Subject
 from migrate.document import BadNotebook, Document, document_of, parse
-from migrate.exemptions import Exemptions, exempted, hinted
-from migrate.explaining.stated import Place, Stated, stated
+from migrate.exemptions import exempted, hinted
+from migrate.explaining.stated import stated
 from migrate.findings import Finding
-from migrate.images import Image
 from migrate.modules import Library
 from migrate.places import Places
 from migrate.proof import NotProven, prove
@@ -28,15 +26,21 @@ from migrate.style import style_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from migrate.config import Configuration, Settings
+    from migrate.config import Configuration
     from migrate.constants.sight import Sight
-    from migrate.project import ProjectImage, Projects
-    from migrate.results import Change
     from migrate.source import Edit
-    from migrate.style import Style
 
-_GENERATED = re.compile(r"@generated\b|\bdo not (?:edit|modify)\b|\bauto-?generated\b", re.I)
-_HEAD_LINES = 5
+
+class NewText(NamedTuple):
+    """What becomes of a file's text."""
+
+    by_site: dict[int, Sequence[Edit]]
+    """The edits of each site that gets its image, by the site's id."""
+    edits: Sequence[Edit] = ()
+    """Those of all, made once where two sites share one."""
+    data: bytes = b""
+    """The new bytes; none where nothing is to be written."""
+    problems: tuple[Problem, ...] = ()
 
 
 class Examiner:
@@ -50,18 +54,23 @@ class Examiner:
         files: frozenset[str],
         rewrites: bool = True,
     ) -> None:
+        """Make ready for some of the files of a run.
+
+        Args:
+            top: the folder.
+            configuration: what the user asks for.
+            named: the files that the command line names themselves.
+            files: all files of the run.
+            rewrites: whether the new text is asked for, or only the findings.
+        """
         self.library = Library(follow_module, top)
-        self.exemptions = Exemptions(self.library, configuration)
         self.top = top
-        self.configuration = configuration
-        self.named = named
-        """The files that the command line names themselves."""
-        self.files = files
-        """All files of the run."""
-        self.rewrites = rewrites
-        """Whether the new text is asked for, or only the findings."""
-        self.projects: Projects | None = None
-        self.sight: Sight | None = None
+        self._configuration = configuration
+        self._named = named
+        self._files = files
+        self._rewrites = rewrites
+        self._decisions = Decisions(self.library, configuration, named, files)
+        self._seen: Sight | None = None
         warnings.simplefilter("ignore", SyntaxWarning)  # of other people's code, while parsing
         warnings.simplefilter("ignore", DeprecationWarning)
 
@@ -71,13 +80,13 @@ class Examiner:
         `kept` are wrappers of the user's whose defaults must stay.
         """
         try:
-            data = read_bytes(path, links=path in self.named)
+            data = read_bytes(path, links=path in self._named)
             notebook = path.endswith(".ipynb")
             if b"import" not in data if notebook else not self.library.reaches(path, data):
                 return None
             return self.examine_source(decode(path, data), kept)
         except Unreadable as error:
-            if isinstance(error, NoFile) and path not in self.named:
+            if isinstance(error, NoFile) and path not in self._named:
                 return None  # deleted meanwhile, or a link: what that leads to has its own name
             return failed(path, str(error))
 
@@ -117,180 +126,64 @@ class Examiner:
         self.library.release(path)
         return result
 
-    # ------------------------------------------------------------ its sites, and its new text
-
     def _result(self, document: Document, reader: SiteReader, kept: frozenset[str]) -> Result:
+        """Decide what becomes of its sites, make its new text, and say what was found."""
         source = document.source
-        folder = os.path.dirname(source.path)
-        sites = reader.sites
-        settings = self.configuration.settings(folder)
-        project = self._project_for(source.path, sites, settings)
-        style = style_of(folder, self.top)
+        style = style_of(os.path.dirname(source.path), self.top)
+        file = Subject(document, reader, reader.sites, style)
         constants = Constants(document, reader, style, self._sight)
-        self._settle(source, sites, kept)
-        _choose(source.path, sites, settings, project, style, constants)
-        held = self._held(document, reader, project)
-        hints = self.exemptions.exempt(reader, sites)
-        _keep(held)
-        if "cache" in reader.text:
-            _note_caches(reader, self.configuration.keep_cache)
-        pinned = [site for site in sites if site.action and site.code is findings.IMPLICIT]
-        problems = document.problems
-        places = Places(document, reader.lines)
-        edits: list[Edit] = []
-        changes: dict[int, tuple[Change, ...]] = {id(site): () for site in pinned}
-        old = new = b""
-        if pinned and self.rewrites:
-            try:
-                layout = Layout(reader.text, reader.lines, reader.tree, style)
-                own = [layout.edits(site) for site in pinned]
-                edits = [edit for each in own for edit in each] + constants.edits(pinned)
-                new = self._proven(document, reader, edits, pinned, constants)
-                old = source.data
-                for site, each in zip(pinned, own, strict=True):
-                    changes[id(site)] = places.changes(each + constants.edits([site]))
-            except (NotProven, Unwritable, ValueError, SyntaxError) as error:
-                message = f"left as it is, not proven: {_bug(error)}"
-                problems = (*problems, Problem(source.path, 0, message))
-                pinned, edits, changes = [], [], {}
-        found = [
-            _finding(document, places, site, reader, edits, changes.get(id(site))) for site in sites
-        ]
-        found += [hinted(hint, document, places, edits) for hint in hints]
+        hints, project = self._decisions.decide(file, constants, kept)
+        new = self._new_text(file, constants)
+        places = Places(document, reader.lines, new.edits)
+        found = [_finding(file, site, places, new) for site in file.sites]
+        found += [hinted(hint, document, places) for hint in hints]
         return Result(
             source.path,
             tuple(sorted(found, key=lambda each: (each.cell, each.line, each.column))),
-            problems,
-            old,
-            new,
-            tuple(reader.uses.items()),
-            frozenset(reader.emptied),
-            frozenset(site.key for site in pinned if site.key),
-            project,
-            places.changes(edits),
-            source.encoding,
+            document.problems + new.problems,
+            old=source.data if new.data else b"",
+            new=new.data,
+            uses=tuple(reader.uses.items()),
+            emptied=frozenset(reader.emptied),
+            wrappers=frozenset(s.key for s in file.sites if s.key and id(s) in new.by_site),
+            project=project,
+            changes=places.changes(new.edits),
+            encoding=source.encoding,
         )
 
     def _sight(self) -> Sight:
         """What the files see of the modules that hold constants."""
-        if self.sight is None:
+        if self._seen is None:
             from migrate.constants.sight import Sight
 
-            self.sight = Sight(self.library, self.files, self.configuration.planned)
-        return self.sight
+            self._seen = Sight(self.library, self._files, self._configuration.planned)
+        return self._seen
 
-    def _project_for(self, path: str, sites: list[Site], settings: Settings) -> ProjectImage | None:
-        """What flytekit would pick for a file; only asked where a site may need it."""
-        held = self.configuration.lock is not None
-        if not held and all(settings.image_for(path, site.entry) for site in sites):
-            return None
-        if self.projects is None:
-            from migrate.project import Projects
-            from migrate.project.environments import running_environment
-
-            self.projects = Projects(self.top, os.environ, running_environment())
-        return self.projects.image(os.path.dirname(path))
-
-    def _held(
-        self, document: Document, reader: SiteReader, project: ProjectImage | None
-    ) -> list[Site]:
-        """The sites that a lock lets be open; what it says of others is noted."""
-        lock = self.configuration.lock
-        if lock is None:
-            return []
-        from migrate.lock import hold
-
-        said = [(site, _stated(document, reader, site)) for site in reader.sites]
-        return hold(lock, reader.path, said, project)
-
-    def _settle(self, source: Source, sites: list[Site], kept: frozenset[str]) -> None:
-        """Decide what hangs on more than the site itself."""
-        generated = source.path not in self.named and is_generated(source.text)
-        for site in sites:
-            self._follow_origin(site)
-            if site.code is not findings.IMPLICIT:
-                continue
-            if generated:
-                site.code = findings.GENERATED
-            elif site.key and site.key in kept:
-                site.code = findings.WRAPPER
-                site.detail = "a use of it passes None"
-
-    def _follow_origin(self, site: Site) -> None:
-        """An image that is inherited from a file outside of the run is not seen to there."""
-        origin = site.origin
-        if site.code is not findings.INHERITED or origin is None or origin.home in self.files:
-            return
-        if origin.code.kind in ("implicit", "review"):
-            site.code = findings.ELSEWHERE
-            site.detail = f"{os.path.relpath(origin.home, self.top)}:{origin.node.lineno}"
+    def _new_text(self, file: Subject, constants: Constants) -> NewText:
+        """What gives the sites of a file their images; a text that is not proven is a problem."""
+        reader = file.reader
+        sites = [site for site in file.sites if site.gets_image]
+        if not sites or not self._rewrites:
+            return NewText({id(site): [] for site in sites})
+        try:
+            layout = Layout(reader.text, reader.lines, reader.tree, file.style)
+            own = [layout.edits(site) for site in sites]
+            edits = [edit for each in own for edit in each] + constants.edits(sites)
+            data = self._proven(file, edits, sites, constants)
+            own = [each + constants.edits([s]) for s, each in zip(sites, own, strict=True)]
+            return NewText(dict(zip(map(id, sites), own, strict=True)), edits, data)
+        except (NotProven, Unwritable, ValueError, SyntaxError) as error:
+            message = f"left as it is, not proven: {_bug(error)}"
+            return NewText({}, problems=(Problem(reader.path, 0, message),))
 
     def _proven(
-        self,
-        document: Document,
-        reader: SiteReader,
-        edits: Sequence[Edit],
-        sites: list[Site],
-        constants: Constants,
+        self, file: Subject, edits: Sequence[Edit], sites: list[Site], constants: Constants
     ) -> bytes:
         """The new bytes of the file. Raises NotProven, or what the edits or the parser raise."""
-        text, code = document.edited(edits)
-        prove(reader.tree, reader.lines, parse(code), Lines(code), sites, constants.added)
-        return document.source.encode(text)
-
-
-def _choose(
-    path: str,
-    sites: list[Site],
-    settings: Settings,
-    project: ProjectImage | None,
-    style: Style,
-    constants: Constants,
-) -> None:
-    """The image of each site that is to get one, and how it is written."""
-    for site in sites:
-        if site.code is not findings.IMPLICIT:
-            continue
-        site.choice = settings.choice(path, site.entry)
-        image = None if site.choice is None else site.choice.image
-        if image is None and project is not None and project.image is not None:
-            image = Image(project.image)
-        if image is None:
-            site.code = findings.NO_IMAGE
-        elif image.module:
-            constants.offer(site, image)
-        else:
-            site.image = image.text
-            site.value = f"{style.quote}{image.text}{style.quote}"
-
-
-def _keep(held: list[Site]) -> None:
-    """Leave what keeps its image without naming it, unless somebody has said so already."""
-    for site in held:
-        if site.exemption is None:
-            site.code, site.action = findings.LOCKED, ""
-            site.image, site.choice = "", None
-
-
-def _note_caches(reader: SiteReader, keep: bool) -> None:
-    """Say whose cache version may change with an edit; leave them alone, if they are to be kept."""
-    from migrate.caches import unsteady_cache
-
-    for site in reader.sites:
-        if not site.action or site.code is not findings.IMPLICIT:
-            continue
-        site.cache = unsteady_cache(site.node, reader.tree)
-        if site.cache and keep:
-            site.code, site.action, site.detail = findings.CACHED, "", site.cache
-            site.image, site.choice = "", None
-
-
-def _stated(document: Document, reader: SiteReader, site: Site) -> Stated:
-    def place(number: int) -> Place:
-        cell, line = document.place(number)
-        return Place(reader.path, line, cell)
-
-    return stated(site, reader.shown(site.given), place)
+        text, code = file.document.edited(edits)
+        tree, lines = file.reader.tree, file.reader.lines
+        prove(tree, lines, parse(code), Lines(code), sites, constants.added)
+        return file.document.source.encode(text)
 
 
 def follow_module(path: str, library: Library) -> SiteReader | None:
@@ -307,46 +200,34 @@ def failed(path: str, message: str, line: int = 0) -> Result:
     return Result(path, problems=(Problem(path, line, message),))
 
 
-def is_generated(text: str) -> bool:
-    """Whether the first lines say that a program wrote the file."""
-    head = text.split("\n", _HEAD_LINES)[:_HEAD_LINES]
-    return any(line.lstrip().startswith("#") and _GENERATED.search(line) for line in head)
-
-
-def _finding(
-    document: Document,
-    places: Places,
-    site: Site,
-    reader: SiteReader,
-    edits: list[Edit],
-    changes: tuple[Change, ...] | None,
-) -> Finding:
-    """What is said of `site`; `changes` are its own, None where it gets no image."""
+def _finding(file: Subject, site: Site, places: Places, new: NewText) -> Finding:
+    """What is said of a site."""
+    document, reader = file.document, file.reader
     begin, end = span(site.node, reader.lines)
-    exemption = site.exemption and exempted(site.exemption, document, places, edits)
-    cell, line, new_line = places.line(site.node.lineno, edits)
-    given = reader.shown(site.given) if changes is None else site.value
+    cell, line, new_line = places.line(site.node.lineno)
+    exemption = site.exemption and exempted(site.exemption, document, places)
+    own = new.by_site.get(id(site))
     return Finding(
-        document.source.path,
-        line,
-        new_line,
-        begin - reader.lines.starts[site.node.lineno - 1] + 1,
-        cell,
-        site.name,
-        site.label,
-        site.code,
-        site.detail if exemption is None else exemption.said(written=False),
-        changes is not None,
-        site.key,
-        label_of(site.entry),
-        site.image,
-        given,
-        site.choice,
-        places.region(begin, end),
-        changes or (),
-        exemption,
-        _stated(document, reader, site),
-        site.cache,
+        path=document.source.path,
+        line=line,
+        new_line=new_line,
+        column=begin - reader.lines.starts[site.node.lineno - 1] + 1,
+        cell=cell,
+        task=site.name,
+        maker=site.label,
+        code=site.code,
+        detail=site.detail if exemption is None else exemption.said(written=False),
+        pinned=own is not None,
+        key=site.key,
+        type=label_of(site.entry),
+        image=site.image,
+        given=reader.shown(site.given) if own is None else site.value,
+        choice=site.choice,
+        region=places.region(begin, end),
+        changes=places.changes(own or ()),
+        exemption=exemption,
+        stated=stated(site, reader, document),
+        cache=site.cache,
     )
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from migrate.source import Unreadable, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,8 +53,11 @@ def _below(folder: str) -> list[str]:
         for inside in _environment(name[: -len(_ENVIRONMENT)])
     )
     files: list[str] = []
+    known: dict[str, bool] = {}
     for name in sorted(names):
         if environments and name.startswith(environments):
+            continue
+        if _leads_out(folder, name.rpartition("/")[0], known):
             continue
         if name.endswith(SUFFIXES):
             files.append(f"{folder}/{name}")
@@ -63,6 +69,21 @@ def _below(folder: str) -> list[str]:
 def _environment(folder: str) -> tuple[str, ...]:
     """What to leave out of an environment: all, but where it lies around the project itself."""
     return (folder,) if folder else ("lib/", "lib64/", "bin/", "include/", "Lib/", "Scripts/")
+
+
+def _leads_out(top: str, folder: str, known: dict[str, bool]) -> bool:
+    """Whether `top/folder` is not where it seems.
+
+    git's index may name what lies behind a link that has taken a folder's place, and a forged one
+    may climb by `..`. `known` keeps what has been asked.
+    """
+    for step in accumulate(folder.split("/"), "{}/{}".format) if folder else ():
+        if step not in known:
+            name = step.rpartition("/")[2]
+            known[step] = name in ("", ".", "..") or os.path.islink(f"{top}/{step}")
+        if known[step]:
+            return True
+    return False
 
 
 def _is_folder(path: str) -> bool:
@@ -94,7 +115,7 @@ def _walk(top: str) -> list[str]:
             entries = list(os.scandir(f"{top}/{folder}"))
         except OSError:
             continue
-        if any(entry.name == ".gitignore" and entry.is_file() for entry in entries):
+        if any(entry.name == ".gitignore" for entry in entries):
             specs = (*specs, (folder, _ignore_file(f"{top}/{folder}.gitignore")))
         for entry in entries:
             name = folder + entry.name
@@ -118,9 +139,11 @@ def _ignored(name: str, specs: tuple[tuple[str, GitIgnoreSpec], ...]) -> bool:
 
 
 def _ignore_file(path: str) -> GitIgnoreSpec:
-    """An ignore file of the user's; a line in it that is no pattern says nothing, as with git."""
-    with open(path, encoding="utf-8", errors="replace") as file:
-        lines = file.read().splitlines()
+    """A user's ignore file; a line that is no pattern, or a link, says nothing, as in git."""
+    try:
+        lines = read_bytes(path, links=False).decode("utf-8", "replace").splitlines()
+    except Unreadable:
+        lines = []
     good: list[str] = []
     for line in lines:
         try:

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from migrate.catalog import ROOTS, is_module
+from migrate.fence import Fence
 from migrate.imports import imports, whole_statement
 from migrate.reading.meanings import (
     SOMETHING,
@@ -43,6 +44,7 @@ class Library:
         self._follow = follow
         self.top = top
         """The highest folder to look for modules in."""
+        self._fence = Fence(top)
         self._folders: dict[str, frozenset[str]] = {}
         self._resolved: dict[tuple[str, str], str | None] = {}
         self._reaching: dict[str, bool] = {}
@@ -163,12 +165,20 @@ class Library:
     def _names(self, folder: str) -> frozenset[str]:
         names = self._folders.get(folder)
         if names is None:
-            try:
-                names = frozenset(os.listdir(folder))
-            except OSError:
-                names = frozenset()
-            self._folders[folder] = names
+            names = self._folders[folder] = frozenset(self._listed(folder))
         return names
+
+    def _listed(self, folder: str) -> Iterator[str]:
+        """What lies there; a link, or an import of `..`, must not lead out of the tree."""
+        if not self._fence.holds(folder):
+            return
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if not entry.is_symlink() or self._fence.holds(entry.path):
+                        yield entry.name
+        except OSError:
+            return
 
     def is_sdk(self, path: str) -> bool:
         """Whether a file is part of flytekit itself, or of an SDK that gives its tasks images."""

@@ -1,13 +1,10 @@
-"""The command's options: what may be said, and what may not be said together."""
+"""The command's options, each with its help, and its exit codes."""
 
 from __future__ import annotations
 
 import argparse
 import os
-from typing import TYPE_CHECKING, NoReturn
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from typing import NoReturn
 
 EXPLICIT, IMPLICIT, USAGE, FAILED = range(4)
 """The exit codes."""
@@ -41,20 +38,9 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
 
 class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.exit(USAGE, f"{self.prog}: {message} (see {self.prog} --help)\n")
+        from migrate.report.harmless import plain
 
-
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """The options of a command line. Exits with USAGE where they make no sense."""
-    made = parser()
-    # Alone, it would take the PATH behind it for its value.
-    options = made.parse_args(
-        ["--verify=proven" if each == "--verify" else each for each in arguments]
-    )
-    problem = _problem(options)
-    if problem:
-        made.error(problem)
-    return options
+        self.exit(USAGE, f"{self.prog}: {plain(message)} (see {self.prog} --help)\n")
 
 
 def parser() -> Parser:
@@ -62,8 +48,8 @@ def parser() -> Parser:
         prog=PROGRAM,
         usage="%(prog)s [OPTION ...] PATH [PATH ...]",
         description="Find every flytekit (Flyte 1) task that names no container image, and write\n"
-        "the image into its source. Nothing of yours is imported or run. This does not\n"
-        "migrate to Flyte 2.",
+        "the image into its source. Nothing of yours is imported or run, but for\n"
+        "--verify. This does not migrate to Flyte 2.",
         epilog=_EPILOG,
         formatter_class=Formatter,
         allow_abbrev=False,
@@ -231,92 +217,3 @@ def _output(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--version", action="store_true", help="print the version and exit")
     group.add_argument("-h", "--help", action="help", help="print this and exit")
-
-
-_JOBS = (
-    "diff",
-    "check",
-    "list",
-    "explain",
-    "explain_code",
-    "write_baseline",
-    "write_lock",
-    "undo",
-    "show_config",
-    "completion",
-    "version",
-)
-"""Each does something else than to write; a command line names one."""
-_WITHOUT_PATHS = ("explain", "explain_code", "undo", "completion", "version", "changed")
-_NOT_OF_STDIN = (
-    "create_constant",
-    "list",
-    "changed",
-    "write_baseline",
-    "lock",
-    "write_lock",
-    "show_config",
-    "verify",
-    "patch",
-)
-
-
-def _problem(options: argparse.Namespace) -> str | None:
-    """What makes no sense in a command line; one line."""
-    jobs = [job for job in _JOBS if getattr(options, job)]
-    if len(jobs) > 1:
-        one, other = (f"--{job.replace('_', '-')}" for job in jobs[:2])
-        return f"argument {other}: not allowed with argument {one}"
-    if options.config is not None and options.isolated:
-        return "argument --isolated: not allowed with argument --config"
-    if options.assume and options.explain is None:
-        return "argument --assume: needs --explain"
-    if options.explain is not None and options.paths:
-        return f"argument PATH: not allowed with --explain, which has its own: {options.paths[0]}"
-    if options.undo is not None and options.paths:
-        return f"argument PATH: not allowed with --undo, whose FILE names them: {options.paths[0]}"
-    if options.lock is not None and not options.check:
-        return "argument --lock: needs --check"
-    if options.output_format == "csv" and not options.list:
-        return "argument --output-format: csv is for --list only"
-    if options.diff and options.output_format != "text":
-        return "argument --output-format: not allowed with argument --diff, which is text"
-    if options.quiet and options.verbose:
-        return "argument -v/--verbose: not allowed with argument -q/--quiet"
-    if options.show_config and options.changed is not None:
-        return "argument --changed: not allowed with argument --show-config"
-    if not options.paths and not any(_given(options, name) for name in _WITHOUT_PATHS):
-        return "the following arguments are required: PATH"
-    return _verify_problem(options, jobs) or _stdin_problem(options)
-
-
-def _verify_problem(options: argparse.Namespace, jobs: list[str]) -> str | None:
-    """The same of what belongs to `--verify`, and of `--patch`."""
-    for name in ("python", "proof"):
-        if getattr(options, name) is not None and options.verify is None:
-            return f"argument --{name}: needs --verify"
-    if options.proof is not None and not options.proof.endswith((".html", ".json")):
-        return f"argument --proof: {options.proof!r} ends in neither .html nor .json"
-    job = jobs[0].replace("_", "-") if jobs else ""
-    if options.verify is not None and job not in ("", "check", "diff"):
-        return f"argument --verify: not allowed with argument --{job}"
-    if options.patch is not None and job:
-        return f"argument --patch: not allowed with argument --{job}, which writes no file of yours"
-    return None
-
-
-def _stdin_problem(options: argparse.Namespace) -> str | None:
-    """The same of `-`, which is one module and has no part in what is said of a tree."""
-    if STDIN not in options.paths:
-        named = options.stdin_filename is not None
-        return "argument --stdin-filename: only allowed with the PATH -" if named else None
-    if len(options.paths) > 1:
-        return "argument PATH: - is standard input, one module; name nothing beside it"
-    for name in _NOT_OF_STDIN:
-        if _given(options, name):
-            return f"argument --{name.replace('_', '-')}: not allowed with the PATH -"
-    return None
-
-
-def _given(options: argparse.Namespace, name: str) -> bool:
-    return getattr(options, name) not in (None, False)

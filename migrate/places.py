@@ -8,7 +8,7 @@ from migrate.results import Change, Region
 from migrate.source import Edit, Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from migrate.document import Document
 
@@ -16,19 +16,20 @@ if TYPE_CHECKING:
 class Places:
     """The places of one document."""
 
-    def __init__(self, document: Document, lines: Lines) -> None:
-        """`lines` are those of the document's Python."""
+    def __init__(self, document: Document, lines: Lines, edits: Sequence[Edit]) -> None:
+        """`lines` are those of the document's Python, and `edits` all that is made on it."""
         self._document = document
         self._python = lines
+        self._edits = edits
         self._lines = lines if document.notebook is None else Lines(document.source.text)
 
-    def line(self, number: int, edits: Iterable[Edit]) -> tuple[int, int, int]:
+    def line(self, number: int) -> tuple[int, int, int]:
         """The cell of a line of the Python, the line in it, and that after the edits."""
         cell, line = self._document.place(number)
         text, starts = self._python.text, self._python.starts
         shift = sum(
             edit.text.count("\n") - text.count("\n", edit.start, edit.end)
-            for edit in edits
+            for edit in self._edits
             if starts[number - line] <= edit.start < starts[number - 1]
         )
         return cell, line, line + shift

@@ -13,6 +13,7 @@ from migrate.exemptions.baseline import unneeded
 from migrate.results import Problem, Result
 from migrate.source import Unwritable
 from migrate.source import write as write_file
+from migrate.tops import Tops
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,7 +25,6 @@ _POOL_FROM = 300
 _CHUNKS = 48
 """Into how many parts the files are cut: few enough to hand out, enough to keep all cores busy."""
 _CHUNK = 1_000
-_PROJECT_MARKS = ("pyproject.toml", "setup.py", "requirements.txt", "uv.lock", "poetry.lock")
 _M_TRIM_THRESHOLD = -1
 _DEPTH = 5_000
 """How deep Python may recurse: an `elif` is one level, and real code has hundreds in a row."""
@@ -58,7 +58,7 @@ def finish(
     done = sorted(write_all(found) if write else found, key=lambda result: order[result.path])
     said = unneeded(configuration, files, done)
     if configuration.lock is not None:
-        from migrate.lock import outdated
+        from migrate.holding import outdated
 
         said += outdated(configuration.lock, configuration, files, done)
     return done + said
@@ -107,7 +107,7 @@ class Examiners:
         self.files = files
         self.rewrites = rewrites
         self._by_top: dict[str, Examiner] = {}
-        self._tops: dict[str, str] = {}
+        self._tops = Tops()
 
     def examine(self, path: str, kept: frozenset[str] = frozenset()) -> Result | None:
         return self.examiner(path).examine(path, kept)
@@ -121,35 +121,8 @@ class Examiners:
         return self._by_top[top]
 
     def top(self, folder: str) -> str:
-        """The repository that `folder` is in; without one, the outermost project's folder."""
-        if folder not in self._tops:
-            self._tops[folder] = _repository(folder) or _outermost_project(folder)
-        return self._tops[folder]
-
-
-def _repository(folder: str) -> str | None:
-    while not os.path.exists(f"{folder}/.git"):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
-    return folder
-
-
-def _outermost_project(folder: str) -> str:
-    """Packages and projects nest: the highest folder of those around `folder`."""
-    top = folder
-    while True:
-        parent = os.path.dirname(folder)
-        if any(os.path.exists(f"{folder}/{mark}") for mark in _PROJECT_MARKS):
-            top = folder
-        elif os.path.exists(f"{folder}/__init__.py"):
-            top = parent
-        elif folder != top:
-            return top
-        if parent == folder:
-            return top
-        folder = parent
+        """The folder that an examiner of the files in `folder` looks at."""
+        return self._tops.of(folder)
 
 
 def _results(

@@ -200,7 +200,7 @@ def create(path: str, data: bytes) -> None:
 def _replace(target: str, data: bytes, status: os.stat_result | None) -> None:
     """Put `data` there; `status` is that of the file that it takes the place of."""
     folder, name = os.path.split(target)
-    temporary = f"{folder}/.{name[:99]}.migrate-{os.getpid()}"
+    temporary = f"{folder}/.{name[:50]}.migrate-{os.urandom(8).hex()}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(temporary, flags, 0o666 if status is None else 0o600)
     try:

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from migrate.report.harmless import plain
+
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -24,8 +26,11 @@ def open_streams() -> None:
 
 
 def say(message: str) -> None:
-    """Tell the user something; stdout is for what was asked for."""
-    print(message, file=sys.stderr)
+    """Tell the user something in one line; stdout is for what was asked for.
+
+    Whatever of the user's files is in it, a terminal obeys none of it.
+    """
+    print(plain(message), file=sys.stderr)
 
 
 def takes_colour(stream: TextIO) -> bool:

@@ -11,6 +11,7 @@ import importlib.util
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,11 @@ def main(top: str) -> None:
 
     gc.freeze()
     sides = sorted(path for path in Path(top).glob("*/*") if path.is_dir())
-    print(json.dumps({side.relative_to(top).as_posix(): in_a_child(side) for side in sides}))
+    print(json.dumps({s.relative_to(top).as_posix(): in_a_child(inspect, s) for s in sides}))
 
 
-def in_a_child(folder: Path) -> dict[str, Any]:
-    """What `inspect` returns, run where it can leave no traces."""
+def in_a_child(inspect: Callable[[Path], dict[str, Any]], folder: Path) -> dict[str, Any]:
+    """What `inspect` says of a folder, run where it can leave no traces."""
     read, write = os.pipe()
     child = os.fork()
     if child == 0:

@@ -14,7 +14,7 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Any
 
-from registered_tasks import import_file, runs
+from registered_tasks import import_file, in_a_child, runs
 
 
 def main(top: str) -> None:
@@ -24,36 +24,17 @@ def main(top: str) -> None:
 
     gc.freeze()
     cases = sorted(path for path in Path(top).iterdir() if path.is_dir())
-    print(json.dumps({case.name: in_a_child(case) for case in cases}))
+    print(json.dumps({case.name: in_a_child(inspect, case) for case in cases}))
 
 
-def in_a_child(folder: Path) -> dict[str, Any]:
-    """What `inspect` returns, run where it can leave no traces."""
-    read, write = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(read)
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for stream in range(3):
-            os.dup2(nowhere, stream)
-        world = json.loads(folder.with_name(f"{folder.name}.json").read_text())
-        with os.fdopen(write, "w") as file:
-            json.dump(inspect(folder, world), file)
-        os._exit(0)
-    os.close(write)
-    with os.fdopen(read) as file:
-        result: dict[str, Any] = json.load(file)
-    os.waitpid(child, 0)
-    return result
-
-
-def inspect(folder: Path, world: dict[str, Any]) -> dict[str, Any]:
+def inspect(folder: Path) -> dict[str, Any]:
     """The images by way and by the last part of the task's name; names that are there twice are
     left out, and images that are built.
     """
     from flytekit.configuration import ImageConfig
     from flytekit.core.context_manager import FlyteEntities
 
+    world = json.loads(folder.with_name(f"{folder.name}.json").read_text())
     os.environ["FLYTE_INTERNAL_IMAGE"] = world["variable"]
     sys.path.insert(0, str(folder))
     before = len(FlyteEntities.entities)

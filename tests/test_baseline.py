@@ -307,6 +307,18 @@ def test_nothing_is_said_of_a_file_that_cannot_be_read(
     assert said_of_entries(capsys.readouterr().out) == []
 
 
+@pytest.mark.parametrize("options", [("--ignore", "IMG001"), ("--select", "IMG002")])
+def test_what_the_command_line_leaves_out_this_time_needs_its_entry(
+    folder: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, str]
+) -> None:
+    (folder / "flow.py").write_text(flow("a"))
+    (folder / FILE).write_text(baseline(entry("flow.py", "a"), entry("flow.py", "b")))
+    assert check(*options, ".") == 0
+    # --select leaves the remark itself out as well
+    said = ["IMG001 of b in flow.py"] if options[0] == "--ignore" else []
+    assert said_of_entries(capsys.readouterr().out) == said
+
+
 def test_what_a_comment_ignores_needs_no_entry(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -335,6 +335,26 @@ def test_a_module_out_of_sight_is_taken_at_its_word(
     assert main(["--check", "--image", "zzz.images:BASE", "flow.py"]) == 0
 
 
+def test_a_folder_that_pyflyte_run_does_not_look_out_of_is_named(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = FLOW.replace("\n\n", "\n\nfrom acme import zoo\n\n", 1)
+    write(project, {"acme/zoo.py": "", "loose/flow.py": FLOW, "known/flow.py": known})
+    write(project, {"pack/__init__.py": "", "pack/flow.py": FLOW})
+    assert main(["--image", "acme.images:BASE", "."]) == 0
+    assert [line for line in capsys.readouterr().err.splitlines() if "note" in line] == [
+        "note: `pyflyte run FILE` and notebooks in loose find acme only if it is installed or on"
+        " PYTHONPATH; for FILE, an empty __init__.py there adds the folder above"
+    ]
+    assert main(["--image", "acme.images:BASE", "."]) == 0
+    assert "note" not in capsys.readouterr().err
+    pyflyte = str(Path(sys.executable).with_name("pyflyte"))
+    for folder, found in (("loose", False), ("pack", True)):
+        done = subprocess.run([pyflyte, "run", f"{folder}/flow.py", "train"], capture_output=True)
+        assert (done.returncode == 0) is found
+        assert (b"No module named 'acme'" in done.stdout + done.stderr) is not found
+
+
 def test_a_file_of_carriage_returns_and_other_letters(project: Path) -> None:
     text = ("# größer\n" + FLOW).replace("\n", "\r\n")
     (project / "flow.py").write_bytes(b"\xef\xbb\xbf" + text.encode())
@@ -502,6 +522,15 @@ WRONG = {
         ["--image", "os:BASE", "--create-constant", "a/b:2"],
         "--create-constant: os is another's: name a module of your own",
     ),
+    "Python's own, out of sight": (
+        ["--image", "os.path:BASE"],
+        "--image: os.path is another's: name a module of your own",
+    ),
+    "a link": (
+        ["--image", "acme.link:NEW", "--create-constant", "a/b:2"],
+        "--create-constant: acme/link.py is a link, which is not written through:"
+        " add NEW where it leads",
+    ),
     "a module that cannot be read": (
         ["--image", "acme.broken:BASE", "--create-constant", "a/b:2"],
         "--create-constant: acme/broken.py cannot be read: invalid syntax (<unknown>, line 1)",
@@ -536,6 +565,7 @@ def test_bad_use_is_one_line_and_nothing_is_written(
             "acme/wrong.toml": "[tool.migrate]\nimage = 'acme.images:SPARK'\n",
         },
     )
+    (project / "acme/link.py").symlink_to("images.py")
     before = contents(project)
     arguments, message = WRONG[options]
     try:

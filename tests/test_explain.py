@@ -11,6 +11,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from strict_schema import strict
 
 from migrate.cli import main
 
@@ -85,16 +86,6 @@ def explained(capsys: pytest.CaptureFixture[str]) -> Any:
         return {task["task"]: task for task in document["tasks"]}
 
     return run
-
-
-def strict(schema: Any) -> Any:
-    """The schema with no key allowed that it does not describe."""
-    if isinstance(schema, list):
-        return [strict(each) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    made = {key: strict(value) for key, value in schema.items()}
-    return made | {"additionalProperties": False} if "required" in schema else made
 
 
 def way(task: dict[str, Any], id_: str) -> dict[str, Any]:

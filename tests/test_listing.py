@@ -8,10 +8,10 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
+from strict_schema import strict
 
 from migrate.cli import main
 
@@ -117,16 +117,6 @@ def test_json_is_valid_and_has_the_same(folder: Path, capsys: pytest.CaptureFixt
     assert document["totals"]["images"][1] == {"name": None, "tasks": 2}
     totals = document["totals"].values()
     assert {sum(each["tasks"] for each in total) for total in totals} == {6}
-
-
-def strict(schema: Any) -> Any:
-    """The schema with no key allowed that it does not describe."""
-    if isinstance(schema, list):
-        return [strict(each) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    made = {key: strict(value) for key, value in schema.items()}
-    return made | {"additionalProperties": False} if "required" in schema else made
 
 
 def test_csv_is_by_the_rfc(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

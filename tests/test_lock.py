@@ -448,3 +448,18 @@ def test_many_files_on_all_cores(folder: Path) -> None:
     assert check("-q", ".") == 0
     upgrade(folder)
     assert check("-q", ".") == 1
+
+
+def test_a_lock_holds_where_the_constant_of_the_run_cannot_be_imported(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """To look at the constant's module is to follow again the one that it imports."""
+    package = folder / "acme"
+    package.mkdir()
+    (package / "__init__.py").write_text(flow("train") + '\nTAG = "1.0"\n')
+    (package / "images.py").write_text('from acme import TAG\n\nBASE = f"a/b:{TAG}"\n')
+    assert main(["--write-lock", FILE, "."]) == 0
+    upgrade(folder)
+    capsys.readouterr()
+    assert check("--image", "acme.images:BASE", "acme") == 1
+    assert "IMG050 train (task) would not get" in capsys.readouterr().out

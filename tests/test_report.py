@@ -18,11 +18,12 @@ from urllib.parse import unquote_to_bytes
 import jsonschema
 import pytest
 from markdown_it import MarkdownIt
+from strict_schema import strict
 
 from migrate.cli import main
+from migrate.command_line import parse
 from migrate.commands import BadUse, configuration_of, files_of, named_by
 from migrate.findings import CODES, Exemption, Finding
-from migrate.options import parse
 from migrate.report import rendered
 from migrate.report.harmless import code_span, encodable, plain, table_cell
 from migrate.report.markdown import LIMIT
@@ -45,20 +46,6 @@ REVIEW = "\n\n@task(**options())\ndef fit(): ...\n"
 
 
 # ---------------------------------------------------------------- schemas
-
-
-def strict(schema: Any) -> Any:
-    """The schema with no key allowed that it does not describe."""
-    if isinstance(schema, list):
-        return [strict(each) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    made = {key: strict(value) for key, value in schema.items()}
-    if "required" in schema:
-        assert set(schema["required"]) == set(schema["properties"])
-        made["additionalProperties"] = False
-    return made
-
 
 OURS = strict(json.loads((ROOT / "migrate/report/schema/report-1.json").read_text()))
 SARIF = json.loads((ROOT / "tests/schemas/sarif-2.1.0.json").read_text())

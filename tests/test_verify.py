@@ -6,6 +6,7 @@ import ast
 import json
 import os
 import re
+import signal
 import stat
 import subprocess
 import sys
@@ -297,12 +298,27 @@ BAD = {
 }
 FINE = {
     "flow.py": FLOW,
-    "forks.py": f"import os, time\nif not os.fork():\n    time.sleep(600)\n{FLOW}",
+    "forks.py": (
+        "import os, time\nif not os.fork():\n"
+        "    open('pid', 'w').write(str(os.getpid()))\n    time.sleep(600)\n"
+        f"while not os.path.exists('pid'):\n    time.sleep(0.01)\n{FLOW}"
+    ),
+    "docker.py": f"import os\nassert 'invalid' in os.environ['DOCKER_HOST']\n{FLOW}",
     "threads.py": (
         f"import threading, time\nthreading.Thread(target=time.sleep, args=(600,)).start()\n{FLOW}"
     ),
     "takes_the_alarm.py": f"import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n{FLOW}",
 }
+
+
+def is_gone(pid: str) -> bool:
+    """Whether a process that has been killed ends, waited for by its parent or not."""
+    command = ["ps", "-o", "stat=", "-p", pid]
+    for _ in range(100):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.stdout.strip() in ("", "Z", "Zs"):
+            return True
+    return False
 
 
 def test_what_is_not_proven_is_not_written_and_said_why(folder: Path) -> None:
@@ -311,6 +327,7 @@ def test_what_is_not_proven_is_not_written_and_said_why(folder: Path) -> None:
     done = migrate("--verify", "--image", IMAGE, ".", cwd=folder)
     assert time.monotonic() - start < 120  # nothing waits for what modules have started
     assert done.returncode == 3
+    assert is_gone((folder / "pid").read_text())
     for name, (text, reason) in BAD.items():
         said = [line for line in done.stderr.splitlines() if line.startswith(f"{name}: ")]
         assert len(said) == 1, name
@@ -350,7 +367,8 @@ def proven(
         return Subject(module, PYTHON, UNKNOWN_DEFAULT, data)
 
     def meant(path: str) -> Sequence[Meant]:
-        return [Meant(os.path.realpath(path), "train", IMAGE)]
+        images = {"train": IMAGE, "other": "a.io/other:1", "kept": None}
+        return [Meant(os.path.realpath(path), task, image) for task, image in images.items()]
 
     subjects = [subject(name, old, new) for name, (old, new) in files.items()]
     return prove(subjects, meant, limits)
@@ -366,6 +384,22 @@ def test_a_module_that_hangs_is_ended(folder: Path) -> None:
     assert reasons(folder, proof) == {"slow.py": "cannot be imported: takes more than 2 seconds"}
 
 
+def test_nothing_goes_on_when_it_is_interrupted(folder: Path) -> None:
+    text = f"import os, time\n{FLOW}\nopen('pid', 'w').write(str(os.getpid()))\ntime.sleep(600)\n"
+    place(folder, {"slow.py": text})
+    command = [sys.executable, "-m", "migrate", "--verify", "--image", IMAGE, "slow.py"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        while not (folder / "pid").exists() or not (folder / "pid").read_text():
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, error = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert error.endswith("interrupted: every file is as it was, or done\n")
+    assert is_gone((folder / "pid").read_text())
+    assert (folder / "slow.py").read_text() == text
+
+
 def test_a_module_that_eats_memory_is_ended(folder: Path) -> None:
     text = f"{FLOW}\nfull = [bytearray(2**20) for _ in range(4096)]\n"
     proof = proven(folder, {"big.py": (text, text)}, Limits(megabytes=900))
@@ -379,6 +413,16 @@ OTHER = FLOW + "\n\n@task\ndef other() -> int:\n    return 1\n"
 
 BROKEN: list[tuple[str, str, str]] = [
     (FLOW, PINNED, "is proven"),
+    (
+        OTHER,
+        OTHER.replace("@task", '@task(container_image="a.io/other:1")'),
+        "task broken.train: template.container.image is 'a.io/other:1', which is not meant for it",
+    ),
+    (
+        OTHER.replace("other", "kept"),
+        OTHER.replace("@task", f'@task(container_image="{IMAGE}")').replace("other", "kept"),
+        f"task broken.kept: template.container.image is '{IMAGE}', which is not meant for it",
+    ),
     (FLOW, FLOW, "task broken.train: template.container.image hangs on flytekit's default"),
     (
         FLOW,
@@ -444,6 +488,10 @@ def test_a_module_that_others_do_not_bear_stays_and_what_hangs_on_it(folder: Pat
         "assert train.container_image is None\n\n\n"
         "@workflow\ndef use() -> int:\n    return train()\n"
     )
+    broken = (
+        "from flytekit import workflow\nfrom flow import train\n\n\n"
+        "@workflow\ndef wrong() -> int:\n    return train(nothing=1)\n"
+    )
     both = "import flow\nimport lib\nassert (flow.train.container_image is None) <= "
     both += "(lib.train.container_image is None)\n"
     files = {
@@ -451,6 +499,7 @@ def test_a_module_that_others_do_not_bear_stays_and_what_hangs_on_it(folder: Pat
         "lib.py": (FLOW, PINNED),
         "use.py": (user, None),
         "both.py": (both, None),
+        "broken.py": (broken, None),
     }
     proof = proven(folder, files)
     assert reasons(folder, proof) == {
@@ -459,6 +508,7 @@ def test_a_module_that_others_do_not_bear_stays_and_what_hangs_on_it(folder: Pat
     by_path = {os.path.basename(verdict.path): verdict for verdict in proof.verdicts}
     assert by_path["both.py"].reason == ""
     assert by_path["flow.py"].reason == ""
+    assert "workflow broken.wrong: cannot be serialized: " in by_path["broken.py"].reason
 
 
 def test_a_constant_that_is_made_is_seen_before_it_is_there(folder: Path) -> None:
@@ -582,8 +632,8 @@ def test_caches_that_hang_on_the_edit_are_said_before_anything_is_written(folder
     why = "its cache version may change, and its outputs be computed anew: its Cache has no version"
     notes = [line for line in done.stderr.splitlines() if line.startswith("note: ")]
     assert notes == [
-        f"note: flow.py:16: by_image: {why}, so policies make one",
-        f"note: flow.py:21: by_source: {why}, so policies make one",
+        f"note: by_image (flow.py:16): {why}, so policies make one",
+        f"note: by_source (flow.py:21): {why}, so policies make one",
     ]
     assert done.stderr.index("note: ") < done.stderr.index("rewrote flow.py")
     assert (folder / "flow.py").read_text().count(IMAGE) == 5
@@ -636,7 +686,7 @@ class Page(HTMLParser):
         self.tags.append((tag, dict(attrs)))
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        self.text += data + "\n"
 
 
 def test_the_page_is_whole_and_nothing_in_it_is_markup(folder: Path) -> None:

@@ -16,7 +16,7 @@ def _task_image(**environment: Any) -> Any:
     env = TaskEnvironment(name="training", **environment)
 
     @env.task
-    def train(): ...
+    def train() -> None: ...
 
     return train.image
 
@@ -35,7 +35,7 @@ def default_image() -> None:
     env = flyte.TaskEnvironment(name="training")
 
     @env.task
-    def train(): ...
+    def train() -> None: ...
 
     # --8<-- [end:task]
     python = f"py3.{sys.version_info.minor}"

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from migrate.config import Configuration
+    from migrate.holding.lock import Lock
     from migrate.images import Image
-    from migrate.lock_file import Lock
     from migrate.results import Result
 
 
@@ -45,11 +45,12 @@ def configuration_of(options: Namespace) -> Configuration:
 
 
 def _lock(path: str) -> Lock:
-    from migrate.lock_file import BadLock, read_lock
+    from migrate.holding.lock import read_lock
+    from migrate.record_file import BadRecordFile
 
     try:
         return read_lock(os.path.abspath(path))
-    except BadLock as error:
+    except BadRecordFile as error:
         raise BadUse(f"--lock: {error}") from None
 
 

@@ -6,13 +6,12 @@ import os
 from typing import TYPE_CHECKING
 
 from migrate.commands import BadUse, configuration_of, files_of, named_by
-from migrate.config import BadConfiguration
-from migrate.exemptions.baseline import read_baseline, rendered
+from migrate.commands.record_file import place_of
+from migrate.exemptions.baseline import KIND, baseline_of
 from migrate.options import EXPLICIT, FAILED
 from migrate.report.harmless import shown
 from migrate.report.text import count, problem_line
 from migrate.results import Run
-from migrate.source import Unreadable, Unwritable, create, read_bytes, write
 from migrate.terminal import say
 
 if TYPE_CHECKING:
@@ -28,41 +27,17 @@ def write_baseline(options: Namespace) -> int:
 
     if options.baseline:
         raise BadUse("--write-baseline and --baseline: give one; the file is written anew")
-    if options.output_format != "text":
-        raise BadUse("--write-baseline prints no report: leave --output-format out")
-    path = os.path.abspath(options.write_baseline)
-    old = _standing(path)
+    place = place_of(KIND, options.write_baseline, options)
     options.baseline = os.devnull
     configuration = configuration_of(options)
     files = files_of(options, configuration)
     prepare()
     results = run(files, configuration, named_by(options), write=False, rewrites=False)
     done = Run(results, len(files), "check")
-    _write(path, rendered(path, done.findings()), old)
+    place.write(baseline_of(place.path, done.findings()))
     for problem in done.problems():
         say(problem_line(problem))
     if not options.quiet:
         accepted = sum(finding.open for finding in done.findings())
-        say(f"wrote {shown(path)}: {count(accepted, 'finding')} accepted.")
+        say(f"wrote {shown(place.path)}: {count(accepted, 'finding')} accepted.")
     return FAILED if done.failed() else EXPLICIT
-
-
-def _standing(path: str) -> bytes | None:
-    """The baseline that stands there; None where nothing does. Raises BadUse for anything else."""
-    if not os.path.lexists(path):
-        return None
-    try:
-        read_baseline(path)
-        return read_bytes(path)
-    except (BadConfiguration, Unreadable) as error:
-        raise BadUse(f"--write-baseline writes over no other file: {error}") from None
-
-
-def _write(path: str, new: bytes, old: bytes | None) -> None:
-    try:
-        if old is None:
-            create(path, new)
-        elif new != old:
-            write(path, new, old)
-    except Unwritable as error:
-        raise BadUse(f"--write-baseline: {shown(path)}: {error}") from None

@@ -70,6 +70,8 @@ def _check(choice: Choice, folders: list[_Folder], planned: Planned | None, quie
             f"{_where(choice)}: there is no module {module} in sight, though its package is:"
             " --create-constant IMAGE makes it"
         )
+    if module.partition(".")[0] in (*sys.stdlib_module_names, *ROOTS):
+        raise BadUse(f"{_where(choice)}: {module} is another's: name a module of your own")
     if not quiet:
         say(f"note: {module} is not among the files in sight: that it has {name} isn't checked")
 
@@ -108,6 +110,11 @@ def plan_constant(
         old, new = b"", _module(path, image.name, options.create_constant)
     else:
         old, new = _extended(path, image.name, options.create_constant, folders)
+    if new != old and os.path.islink(path):
+        raise BadUse(
+            f"--create-constant: {os.path.relpath(path)} is a link, which is not written through:"
+            f" add {image.name} where it leads"
+        )
     configuration.planned = Planned(path, image.name, options.create_constant)
     return Result(path, old=old, new=new) if new != old else None
 

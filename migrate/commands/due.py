@@ -40,6 +40,7 @@ class Due:
         results = found if self.constant is None else [self.constant, *found]
         if not self._options.quiet:
             _say_caches(results)
+            _say_imports(results)
         if self._options.verify is not None:
             from migrate.commands.verify import verified
 
@@ -73,7 +74,16 @@ def _say_caches(results: list[Result]) -> None:
             if finding.pinned and finding.cache:
                 cell = f"cell {finding.cell}:" if finding.cell else ""
                 place = f"{shown(finding.path)}:{cell}{finding.line}"
-                say(f"note: {place}: {plain(finding.task)}: {plain(finding.cache)}")
+                say(f"note: {plain(finding.task)} ({place}): {plain(finding.cache)}")
+
+
+def _say_imports(results: list[Result]) -> None:
+    """Which new imports of constants may not be found."""
+    choices = (finding.choice for result in results for finding in result.findings)
+    if any(choice is not None and choice.image.module for choice in choices):
+        from migrate.commands.apart import say_apart
+
+        say_apart(results)
 
 
 def _write_constant(constant: Result) -> None:

@@ -141,10 +141,8 @@ def _listed(found: Sequence[Finding]) -> str:
 def _explained(found: Sequence[Finding], assumptions: Sequence[str]) -> list[Explanation]:
     """Raises BadUse."""
     from migrate.explaining.world import BadAssumption, Worlds, assumed, of_project, of_shell
-    from migrate.run import Examiners
 
-    configuration = Configuration(Settings(), isolated=True)
-    projects = Worlds(Examiners(configuration, frozenset(), frozenset(), False), os.environ)
+    projects = Worlds(os.environ)
     explained = []
     for finding in found:
         if finding.stated is None:

@@ -46,13 +46,12 @@ def tasks_of(
 ) -> tuple[list[tuple[Finding, ProjectImage]], list[Problem]]:
     """The tasks of the paths, each with its project, and what went wrong. Raises BadUse."""
     from migrate.explaining.world import Worlds
-    from migrate.run import Examiners, prepare, run
+    from migrate.run import prepare, run
 
     files = files_of(options, configuration)
     prepare()
     results = run(files, configuration, named_by(options), write=False, rewrites=False)
-    examiners = Examiners(configuration, frozenset(), frozenset(), False)
-    worlds = Worlds(examiners, os.environ)
+    worlds = Worlds(os.environ)
     tasks = [
         (finding, worlds.project(finding.path))
         for result in results

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
-from migrate.commands import BadUse, configuration_of
+from migrate.commands import configuration_of
 from migrate.commands.listing import tasks_of
+from migrate.commands.record_file import place_of
 from migrate.explaining.standing import standing
 from migrate.explaining.world import of_project
-from migrate.lock_file import BadLock, read_lock, rendered
+from migrate.holding.lock import KIND, lock_of
 from migrate.options import EXPLICIT, FAILED
 from migrate.report.harmless import plain, shown
 from migrate.report.text import count, problem_line
-from migrate.source import Unreadable, Unwritable, create, read_bytes, write
 from migrate.terminal import say
 
 if TYPE_CHECKING:
@@ -25,41 +24,17 @@ if TYPE_CHECKING:
 
 def write_lock(options: Namespace) -> int:
     """Write the images of the tasks of the paths. Raises BadUse."""
-    if options.output_format != "text":
-        raise BadUse("--write-lock prints no report: leave --output-format out")
-    path = os.path.abspath(options.write_lock)
-    old = _standing(path)
+    place = place_of(KIND, options.write_lock, options)
     tasks, problems = tasks_of(options, configuration_of(options))
     for problem in problems:
         say(problem_line(problem))
     if problems:
-        say(f"{shown(path)} is left as it was: it would not hold all tasks")
+        say(f"{shown(place.path)} is left as it was: it would not hold all tasks")
         return FAILED
-    _write(path, rendered(path, tasks), old)
+    place.write(lock_of(place.path, tasks))
     if not options.quiet:
-        _say(path, tasks)
+        _say(place.path, tasks)
     return EXPLICIT
-
-
-def _standing(path: str) -> bytes | None:
-    """The lock that stands there; None where nothing does. Raises BadUse for anything else."""
-    if not os.path.lexists(path):
-        return None
-    try:
-        read_lock(path)
-        return read_bytes(path)
-    except (BadLock, Unreadable) as error:
-        raise BadUse(f"--write-lock writes over no other file: {error}") from None
-
-
-def _write(path: str, new: bytes, old: bytes | None) -> None:
-    try:
-        if old is None:
-            create(path, new)
-        elif new != old:
-            write(path, new, old)
-    except Unwritable as error:
-        raise BadUse(f"--write-lock: {shown(path)}: {error}") from None
 
 
 def _say(path: str, tasks: list[tuple[Finding, ProjectImage]]) -> None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from migrate.catalog import Entry
     from migrate.constants.sight import Planned
     from migrate.exemptions.baseline import Baseline
+    from migrate.holding.lock import Lock
     from migrate.images import Image
-    from migrate.lock_file import Lock
 
 FILE = "pyproject.toml"
 

@@ -125,6 +125,8 @@ class Constants:
                     and (root == value or self._is_whole(image.name, target))
                     and self._no_star(root, target)
                 ):
+                    if root != value and target:  # a module that is half run has no such name yet
+                        self._sight().require_no_circle(self._reader.path, target, image.module)
                     return value
         return ""
 

@@ -20,6 +20,7 @@ class Bindings:
         """Attributes that are set or deleted on any object."""
         self._used: set[str] = set()
         self._strings: set[str] = set()
+        self._keywords: set[str] = set()
         for node in ast.walk(tree):
             self._note(node)
 
@@ -34,6 +35,8 @@ class Bindings:
         elif isinstance(node, ast.Constant):
             if isinstance(node.value, str):
                 self._strings.add(node.value)
+        elif isinstance(node, ast.keyword):
+            self._keywords.add(node.arg or "")
         elif isinstance(node, ast.Import | ast.ImportFrom):
             for alias in node.names:
                 self._bind(alias.asname or alias.name.partition(".")[0], node)
@@ -54,12 +57,18 @@ class Bindings:
 
     def is_free(self, name: str) -> bool:
         """Whether the file says nothing of `name`, not even in a string that could bind it."""
-        if name in self.bound or name in self._used or name in self._strings:
+        if name in self.bound or name in self._used or self._is_said(name):
             return False
         if self._used & {"exec", "eval"}:
             word = re.compile(rf"\b{name}\b")
             return not any(word.search(text) for text in self._strings)
         return True
+
+    def _is_said(self, name: str) -> bool:
+        """Whether the file may bind it by `globals()["name"] = ...` or `.update(name=...)`."""
+        if name in self._strings:
+            return True
+        return name in self._keywords and bool(self._used & {"globals", "locals", "vars"})
 
     def bound_once_by(self, name: str, tree: ast.Module) -> ast.stmt | None:
         """The statement of the module itself that alone binds `name`; None where there is none.
@@ -67,7 +76,7 @@ class Bindings:
         Of `import acme.a` and `import acme.b` each binds the same object to `acme`: the first.
         """
         nodes = self.bound.get(name, [])
-        if name in self._strings or not nodes:  # globals()[name] = ...
+        if self._is_said(name) or not nodes:
             return None
         statements = [statement for statement in tree.body if binds(statement, nodes)]
         if len(statements) != len(nodes):

@@ -65,6 +65,7 @@ class Sight:
             return ""
         root = _root(found, module)
         folder = os.path.dirname(path)
+        self._require_not_hidden(folder, module, root)
         around = _is_within(folder, root) or _is_within(folder, _without_src(root))
         in_package = os.path.exists(f"{root}/__init__.py")
         if (around and not in_package) or self._is_used(path, module, tree, root):
@@ -75,6 +76,16 @@ class Sight:
             + ("a package: its bare name" if in_package else "another project: that it")
             + " can be imported here is not proven"
         )
+
+    def _require_not_hidden(self, folder: str, module: str, root: str) -> None:
+        """The folder that a file is run from comes before all others."""
+        while os.path.exists(f"{folder}/__init__.py"):
+            folder = os.path.dirname(folder)
+        first = f"{folder}/{module.partition('.')[0]}"
+        for hides in (f"{first}/__init__.py", f"{first}.py"):
+            if folder != root and os.path.exists(hides):
+                where = os.path.relpath(hides, self._library.top)
+                raise Unimportable(f"{where} hides it from the files beside it")
 
     def _being_made(self, path: str, module: str) -> str:
         """The module of the planned constant, if it is what the import would mean."""
@@ -242,15 +253,44 @@ class Sight:
 
 
 def _while_imported(tree: ast.Module) -> Iterator[_Import]:
+    """What runs with the module: its functions too, if it calls one of its own."""
+    of_functions: list[ast.AST] = []
+    own: set[str] = set()
+    called: set[str] = set()
     stack: list[ast.AST] = list(tree.body)
-    while stack:
-        node = stack.pop()
+    while stack or (own & called and of_functions):
+        node = stack.pop() if stack else of_functions.pop()
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield from _said_by(node)
         elif isinstance(node, ast.If) and _is_type_checking(node.test):
             stack += node.orelse
-        elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.expr):
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            own.add(node.name)
+            called.update(map(_first_name, node.decorator_list))
+            of_functions += node.body
+            stack += [*node.decorator_list, node.args]
+        elif not isinstance(node, ast.Lambda):
+            if isinstance(node, ast.ClassDef):
+                own.add(node.name)
+            elif isinstance(node, ast.Call):
+                called.add(_first_name(node.func))
+                yield from _called_for(node)
             stack += ast.iter_child_nodes(node)
+
+
+def _called_for(call: ast.Call) -> Iterator[_Import]:
+    """The module of `import_module("its.name")` and `__import__("its.name")`."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else _first_name(call.func)
+    first = call.args[0] if call.args else None
+    said = first.value if isinstance(first, ast.Constant) else None
+    if name in ("import_module", "__import__") and isinstance(said, str) and said[:1] != ".":
+        yield _Import(0, said, ())
+
+
+def _first_name(node: ast.expr) -> str:
+    while isinstance(node, ast.Attribute | ast.Call):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _said_by(node: ast.AST) -> Iterator[_Import]:

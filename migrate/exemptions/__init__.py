@@ -17,7 +17,7 @@ from migrate.exemptions.ignores import Ignore, place_of, read_ignores
 from migrate.findings import Code, Exemption, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from migrate.config import Configuration, Settings
     from migrate.document import Document
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from migrate.modules import Library
     from migrate.places import Places
     from migrate.reading.sites import Site, SiteReader
-    from migrate.source import Edit
 
 
 class Hint(NamedTuple):
@@ -56,7 +55,7 @@ class Exemptions:
         hints = list(_hints(asked, sites))
         for site in sites:
             if site.exemption is not None:
-                _leave(site)
+                site.leave(findings.EXEMPT)
         return [hint for hint in hints if not asked.silences(hint)]
 
     def _asked(self, path: str, ignores: list[Ignore]) -> _Asked:
@@ -135,11 +134,6 @@ class _Asked:
         return Exemption(site.code, "baseline", self._baseline.path, entry.line, "")
 
 
-def _leave(site: Site) -> None:
-    site.code = findings.EXEMPT
-    site.action, site.image, site.choice = "", "", None
-
-
 def _hints(asked: _Asked, sites: Sequence[Site]) -> Iterator[Hint]:
     for ignore in asked.ignores:
         used = asked.used.get(ignore)
@@ -169,10 +163,10 @@ def _why_unneeded(covered: list[Site]) -> str:
 # ---------------------------------------------------------------- as findings
 
 
-def hinted(hint: Hint, document: Document, places: Places, edits: Iterable[Edit]) -> Finding:
+def hinted(hint: Hint, document: Document, places: Places) -> Finding:
     """What is said of a comment, in its place."""
     ignore = hint.ignore
-    cell, line, new_line = places.line(ignore.line, edits)
+    cell, line, new_line = places.line(ignore.line)
     return Finding(
         document.source.path,
         line,
@@ -188,11 +182,9 @@ def hinted(hint: Hint, document: Document, places: Places, edits: Iterable[Edit]
     )
 
 
-def exempted(
-    exemption: Exemption, document: Document, places: Places, edits: Iterable[Edit]
-) -> Exemption:
+def exempted(exemption: Exemption, document: Document, places: Places) -> Exemption:
     """The same with its line as people count it; comments of other files are in modules."""
     if exemption.by != "comment" or exemption.path != document.source.path:
         return exemption._replace(new_line=exemption.line)
-    cell, line, new_line = places.line(exemption.line, edits)
+    cell, line, new_line = places.line(exemption.line)
     return exemption._replace(line=line, new_line=new_line, cell=cell)

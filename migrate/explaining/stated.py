@@ -9,11 +9,10 @@ from migrate.reading.judgement import label_of
 from migrate.reading.meanings import Literal, Meaning, Parameter, Pod, Spec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from migrate.catalog import Entry
+    from migrate.document import Document
     from migrate.findings import Code
-    from migrate.reading.sites import Site
+    from migrate.reading.sites import Site, SiteReader
 
 _OF_ANOTHER = (findings.INHERITED, findings.ELSEWHERE)
 _READ = frozenset(
@@ -64,14 +63,8 @@ class Stated(NamedTuple):
     last: int
 
 
-def stated(site: Site, text: str, places: Callable[[int], Place]) -> Stated:
-    """What is said at `site`, or where it takes its image from.
-
-    Args:
-        site: once it is settled what it is.
-        text: the source text of the image that it is given.
-        places: tells where a line of the Python of its file stands.
-    """
+def stated(site: Site, reader: SiteReader, document: Document) -> Stated:
+    """What is said at `site`, or where it takes its image from, once it is settled what it is."""
     source = site
     while _code(source) in _OF_ANOTHER and source.origin is not None:
         source = source.origin
@@ -81,11 +74,15 @@ def stated(site: Site, text: str, places: Callable[[int], Place]) -> Stated:
     if code.kind == "explicit" and code is not findings.EXPLICIT_POD and given != "string":
         given = "spec" if given == "spec" else "unseen"
 
+    def here(line: int) -> Place:
+        cell, line = document.place(line)
+        return Place(reader.path, line, cell)
+
     def place(meaning: Meaning | None, line: int) -> Place:
         home = source.home
         if isinstance(meaning, (Literal, Spec)) and meaning.home:
             home, line = meaning.home, meaning.line
-        return places(line) if home in ("", site.home) else Place(home, line)
+        return here(line) if home in ("", site.home) else Place(home, line)
 
     pod = site.pod if site.pod is not None else source.pod
     pod_said, pod_image = _pod_said(pod)
@@ -98,9 +95,9 @@ def stated(site: Site, text: str, places: Callable[[int], Place]) -> Stated:
         pod_said,
         pod_image,
         place(pod.given if isinstance(pod, Pod) else None, source.node.lineno),
-        text,
+        reader.shown(site.given),
         unread,
-        *(places(line).line for line in _lines(site)),
+        *(here(line).line for line in _lines(site)),
     )
 
 

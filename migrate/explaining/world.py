@@ -9,11 +9,12 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from migrate.tops import Tops
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from migrate.project import Origin, ProjectImage, Projects
-    from migrate.run import Examiners
 
 ASSUMED = "--assume"
 SHELL = "this shell"
@@ -68,9 +69,9 @@ _OURS = ("sources", "unseen", "unread")
 class Worlds:
     """The world of each file's project."""
 
-    def __init__(self, examiners: Examiners, environ: Mapping[str, str]) -> None:
-        self._examiners = examiners
+    def __init__(self, environ: Mapping[str, str]) -> None:
         self._environ = environ
+        self._tops = Tops()
         self._projects: dict[str, Projects] = {}
 
     def project(self, path: str) -> ProjectImage:
@@ -79,7 +80,7 @@ class Worlds:
         from migrate.project.environments import running_environment
 
         folder = os.path.dirname(path)
-        top = self._examiners.top(folder)
+        top = self._tops.of(folder)
         if top not in self._projects:
             self._projects[top] = Projects(top, self._environ, running_environment())
         return self._projects[top].image(folder)

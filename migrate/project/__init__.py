@@ -12,6 +12,7 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from migrate.fence import Fence
 from migrate.images import NoDefault, default_image
 from migrate.project.environments import Environment, read_environment
 from migrate.project.evidence import Reading, read
@@ -59,13 +60,17 @@ class Projects:
         self._top = os.path.abspath(top)
         self._environ = environ
         self._running = running
-        self._files = cache(_read_folder)
+        self._files = cache(self._read)
         self._environment = cache(read_environment)
         self._image = cache(self._decide)
 
     def image(self, folder: str) -> ProjectImage:
         """The image of a source file in `folder`."""
         return self._image(os.path.abspath(folder))
+
+    def _read(self, folder: str) -> list[Reading]:
+        fence = Fence(self._top)
+        return _read_folder(folder, fence if fence.holds(folder) else Fence(folder))
 
     def _decide(self, folder: str) -> ProjectImage:
         folders = _upwards(folder, self._top)
@@ -126,7 +131,7 @@ def _upwards(folder: str, top: str) -> list[str]:
     return folders
 
 
-def _read_folder(folder: str) -> list[Reading]:
+def _read_folder(folder: str, fence: Fence) -> list[Reading]:
     """What the files of one folder say, in the order in which they count."""
     try:
         names = sorted(os.listdir(folder))
@@ -139,9 +144,10 @@ def _read_folder(folder: str) -> list[Reading]:
 
     def readings(wanted: list[str], parse: Callable[[str, str], list[Reading]]) -> list[Reading]:
         paths = [os.path.join(folder, name) for name in wanted if name in names]
-        return [each for path in paths if os.path.isfile(path) for each in read(path, parse)]
+        files = filter(os.path.isfile, paths)
+        return [each for path in files for each in read(path, parse, fence)]
 
-    requirements = readings(pip, read_requirements)
+    requirements = readings(pip, lambda path, text: read_requirements(path, text, fence))
     return [
         *readings(["uv.lock", "poetry.lock", "pdm.lock"], read_toml_lock),
         *readings(["Pipfile.lock"], read_pipfile_lock),

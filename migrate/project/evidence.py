@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from migrate.fence import Fence
+
 Half = Literal["Python", "flytekit"]
 
+OUTSIDE = "leads out of the project, so it is left out"
 _LARGEST_FILE = 64 * 2**20  # bytes; a lock file of a thousand packages has two million
 
 
@@ -44,8 +47,10 @@ class Reading(NamedTuple):
     remarks: tuple[Remark, ...] = ()
 
 
-def read(path: str, parse: Callable[[str, str], list[Reading]]) -> list[Reading]:
+def read(path: str, parse: Callable[[str, str], list[Reading]], fence: Fence) -> list[Reading]:
     """What `parse(path, text)` makes of a file; one that can't be read gives only a remark."""
+    if not fence.holds(path):
+        return [Reading(path, remarks=(Remark(path, 0, OUTSIDE),))]
     try:
         return parse(path, read_text(path))
     except OSError as error:

@@ -112,6 +112,16 @@ class Site:
         self.cache = ""
         """Why its cache version may change with an edit."""
 
+    @property
+    def gets_image(self) -> bool:
+        """Whether there is an image to write at it."""
+        return bool(self.action) and self.code is findings.IMPLICIT
+
+    def leave(self, code: Code) -> None:
+        """It is to stay as it is, for the reason of `code`."""
+        self.code, self.action = code, ""
+        self.image, self.choice = "", None
+
     def open_to(self, action: str, target: ast.expr | None = None) -> Site:
         self.action = action
         self.target = target or self.node

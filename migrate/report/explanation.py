@@ -10,7 +10,7 @@ from migrate.explaining.world import ASSUMED, SHELL
 from migrate.report.harmless import encodable, plain, relative, shown
 from migrate.report.text import subject
 from migrate.terminal import BOLD, GREEN, RED, YELLOW, painted
-from migrate.version import version
+from migrate.version import tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -153,7 +153,7 @@ def document(explanations: Sequence[Explanation], assumptions: Sequence[str]) ->
     made = {
         "$schema": SCHEMA,
         "version": VERSION,
-        "tool": {"name": "flyte-image-guide", "version": version()},
+        "tool": tool(),
         "assumed": [encodable(part) for each in assumptions for part in each.split(",")],
         "tasks": [_task(each) for each in explanations],
     }

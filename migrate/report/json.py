@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from migrate.report.harmless import encodable, relative
-from migrate.version import version
+from migrate.version import tool
 
 if TYPE_CHECKING:
     from migrate import config
@@ -34,7 +34,7 @@ def _document(run: Run) -> dict[str, Any]:
     return {
         "$schema": SCHEMA,
         "version": VERSION,
-        "tool": {"name": "flyte-image-guide", "version": version()},
+        "tool": tool(),
         "mode": run.mode,
         "exit_code": run.exit_code,
         "summary": {

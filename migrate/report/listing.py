@@ -8,7 +8,7 @@ from migrate.explaining.world import SHELL
 from migrate.report.explanation import at, source_record
 from migrate.report.harmless import encodable, plain, relative, table_cell
 from migrate.report.text import count
-from migrate.version import version
+from migrate.version import tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -115,7 +115,7 @@ def _json(listing: Listing) -> str:
     document = {
         "$schema": SCHEMA,
         "version": VERSION,
-        "tool": {"name": "flyte-image-guide", "version": version()},
+        "tool": tool(),
         "tasks": [_task(row) for row in listing.rows],
         "totals": {
             title: [{"name": encodable(name) or None, "tasks": number} for name, number in counts]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from migrate.report.harmless import encodable, plain, relative, shown
 from migrate.report.text import count
-from migrate.version import version
+from migrate.version import tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def _document(proof: Proof) -> dict[str, Any]:
     return {
         "$schema": SCHEMA,
         "version": VERSION,
-        "tool": {"name": "flyte-image-guide", "version": version()},
+        "tool": tool(),
         "modules": [_module(verdict, proof) for verdict in proof.verdicts],
     }
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from migrate.findings import CODES
 from migrate.report.harmless import encodable, from_workspace, plain
 from migrate.report.text import subject
-from migrate.version import version
+from migrate.version import NAME, version
 
 if TYPE_CHECKING:
     from migrate.findings import Code, Exemption, Finding
@@ -37,7 +37,7 @@ def sarif_log(run: Run) -> str:
 
 
 def _run(run: Run) -> dict[str, Any]:
-    driver = {"name": "flyte-image-guide", "rules": [_rule(code) for code in CODES]}
+    driver = {"name": NAME, "rules": [_rule(code) for code in CODES]}
     if version():
         driver["version"] = version()
     prints: Counter[str] = Counter()

@@ -42,8 +42,8 @@ class Verdict(NamedTuple):
     entities: tuple[Entity, ...]
     reason: str
     """Why it is not proven, in one line; empty where it is."""
-    imported: bool
-    """Whether it can be imported as it is."""
+    regressed: bool
+    """Whether new text is why, its own or that of what it imports."""
 
 
 class Proof(NamedTuple):
@@ -145,7 +145,9 @@ class _Prover:
                 changing = self._compared(path, self.before[path], answer, [])
                 reason = "is not the same from one import to the next"
                 found[path] = found[path]._replace(
-                    reason=f"{reason}: {_differences(changing)}", entities=tuple(changing)
+                    reason=f"{reason}: {_differences(changing)}",
+                    entities=tuple(changing),
+                    regressed=False,
                 )
         return found
 
@@ -156,9 +158,8 @@ class _Prover:
         subject = self.subjects[path]
         before = self.before.get(path, {"entities": []})
 
-        def verdict(entities: Iterable[Entity], reason: str) -> Verdict:
+        def verdict(entities: list[Entity], reason: str, regressed: bool) -> Verdict:
             changed = subject.new is not None
-            imported = "error" not in before
             return Verdict(
                 path,
                 subject.python,
@@ -166,18 +167,20 @@ class _Prover:
                 changed,
                 tuple(entities),
                 reason,
-                imported,
+                regressed,
             )
 
         if "error" in before:
-            return verdict((), f"cannot be imported: {before['error']}")
+            return verdict([], f"cannot be imported: {before['error']}", False)
         after = before if after is None else after
         if "error" in after:
-            return verdict((), f"cannot be imported any more: {after['error']}")
+            return verdict([], f"cannot be imported any more: {after['error']}", True)
         changed = self._loaded(path) & self.overlay.keys()
         meant = [each for file in changed for each in self.meant(file)]
         entities = self._compared(path, before, after, meant)
-        return verdict(entities, _differences(entities))
+        # What has no hash could not be serialized before, and is no other now.
+        regressed = any(each.difference and (each.before or each.after) for each in entities)
+        return verdict(entities, _differences(entities), regressed)
 
     def _compared(
         self, path: str, before: dict[str, Any], after: dict[str, Any], meant: list[Meant]
@@ -194,7 +197,7 @@ class _Prover:
                 continue
             if path in self.overlay:
                 blocked[path] = verdict.reason
-            elif verdict.imported:
+            elif verdict.regressed:
                 reason = f"{os.path.basename(path)}, which imports it, {verdict.reason}"
                 blocked |= dict.fromkeys(self._loaded(path) & self.overlay.keys(), reason)
         return blocked

@@ -51,6 +51,7 @@ def main() -> None:
     importlib.import_module("flytekit.tools.translator")
     importlib.import_module("flytekit.image_spec.image_spec")
     os.dup2(nowhere, 2)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     for request in requests:
         serve(json.loads(request), answers)
 
@@ -72,6 +73,21 @@ def serve(request: dict[str, Any], answers: Any) -> None:
     """Answer for all modules, some at a time."""
     waiting = list(reversed(request["modules"]))
     running: dict[int, tuple[dict[str, Any], float]] = {}
+    try:
+        answer_all(waiting, running, request, answers)
+    finally:
+        for pid in running:
+            end(pid)
+            os.waitpid(pid, 0)
+
+
+def answer_all(
+    waiting: list[dict[str, Any]],
+    running: dict[int, tuple[dict[str, Any], float]],
+    request: dict[str, Any],
+    answers: Any,
+) -> None:
+    """Start what waits, and take the answer of each that has ended, or takes too long."""
     while waiting or running:
         while waiting and len(running) < request["workers"]:
             module = waiting.pop()
@@ -97,6 +113,7 @@ def forked(module: dict[str, Any], request: dict[str, Any], answers: Any) -> int
     if pid:
         return pid
     try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.setsid()
         os.close(answers.fileno())  # what the module starts may outlive all this
         answer = answer_for(module, request)
@@ -174,6 +191,7 @@ def cut_off() -> None:
 
     socket.socket.connect = refused  # type: ignore[method-assign]
     socket.socket.connect_ex = refused  # type: ignore[method-assign]
+    os.environ["DOCKER_HOST"] = "tcp://docker.invalid:1"  # for its command
     if not sys.platform.startswith("linux"):
         return
     import ctypes

@@ -142,6 +142,8 @@ def programs(folder: Path) -> Path:
                 job = sys.argv[-1]
                 command = ["squeue", "--json", "--states=all", "--jobs=" + job]
                 found = json.loads(subprocess.check_output(command))
+                # 22.05 lists the others too, and the connector takes the first for its own.
+                found["jobs"] = [each for each in found["jobs"] if str(each["job_id"]) == job]
                 for job in found["jobs"]:
                     job["job_state"] = [job["job_state"]]
                 print(json.dumps(found))

@@ -4,7 +4,7 @@ from flytekit import FlyteContextManager
 from flytekit.configuration import ImageConfig, SerializationSettings
 
 settings = SerializationSettings(ImageConfig.auto_default_image())
-context = FlyteContextManager.current_context().with_serialization_settings(settings)
-with FlyteContextManager.with_context(context):
+context = FlyteContextManager.current_context()
+with FlyteContextManager.with_context(context.with_serialization_settings(settings)):
     print(double(n=21))
 # --8<-- [end:context]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from migrate import findings
 from migrate.explaining.standing import Standing, standing
 from migrate.explaining.world import World, of_project
-from migrate.findings import Finding
 from migrate.report.harmless import shown
 from migrate.results import Result
 
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
 
     from migrate.config import Configuration
     from migrate.explaining.stated import Stated
-    from migrate.lock_file import Entry, Lock
+    from migrate.findings import Finding
+    from migrate.holding.lock import Entry, Lock
     from migrate.project import Origin, ProjectImage
     from migrate.reading.sites import Site
 
@@ -107,29 +107,23 @@ def outdated(
     settings = configuration.settings(os.path.dirname(lock.path))
     if settings.lets_be(frozenset({findings.OUTDATED_ENTRY.number}), lock.path) is not None:
         return []
-    by_path = {result.path: result for result in results}
-    said = tuple(_outdated(lock, set(files), by_path))
+    said = tuple(_outdated(lock, files, results))
     return [Result(lock.path, said)] if said else []
 
 
-def _outdated(lock: Lock, examined: set[str], results: dict[str, Result]) -> Iterator[Finding]:
-    for name, tasks in lock.tasks.items():
-        path = lock.file(name)
-        result = results.get(path, Result(path))
-        gone = not os.path.lexists(path)
-        if result.problems or not (gone or path in examined):
-            continue
+def _outdated(lock: Lock, files: Sequence[str], results: Sequence[Result]) -> Iterator[Finding]:
+    for name, result, gone in lock.told(lock.tasks, files, results):
         found: dict[str, list[Stated]] = {}
         for finding in result.findings:
             if finding.stated is not None:
                 found.setdefault(finding.task, []).append(finding.stated)
-        for task, entries in tasks.items():
+        for task, entries in lock.tasks[name].items():
             now = found.get(task, [])
             for index, entry in enumerate(entries):
                 why = _why(entry, now[index]) if index < len(now) else "is not found"
                 if why:
-                    end = ", and the file is gone" if gone else ""
-                    yield _said(lock.path, entry.line, f"{task} in {name} {why}{end}")
+                    detail = f"{task} in {name} {why}{gone}"
+                    yield lock.finding(findings.OUTDATED_ENTRY, entry.line, detail)
 
 
 def _why(entry: Entry, stated: Stated) -> str:
@@ -138,7 +132,3 @@ def _why(entry: Entry, stated: Stated) -> str:
     if entry.floats or now.floats or now.image is None or now.image == entry.image:
         return ""
     return f"names {now.image} now"
-
-
-def _said(path: str, line: int, detail: str) -> Finding:
-    return Finding(path, line, line, 1, 0, "", "", findings.OUTDATED_ENTRY, detail, pinned=False)

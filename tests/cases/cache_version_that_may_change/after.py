@@ -1,0 +1,44 @@
+from flytekit import Cache, task
+from flytekit import Cache as Cached
+from flytekit.core.cache import CachePolicy
+
+
+class Source(CachePolicy):
+    def get_version(self, salt, params):
+        return params.func.__code__.co_code.hex()
+
+
+KEPT = Cached(policies=[Source()])
+
+
+@task(cache=Cache(policies=[Source()]), container_image="ghcr.io/acme/base:1.0")
+def by_policy(n: int) -> int:
+    return n
+
+
+@task(cache=KEPT, container_image="ghcr.io/acme/base:1.0")
+def by_name(n: int) -> int:
+    return n
+
+
+@task(cache=Cache("7"), container_image="ghcr.io/acme/base:1.0")
+def by_position(n: int) -> int:
+    return n
+
+
+@task(
+    cache=Cache(version="3", policies=[Source()]),
+    container_image="ghcr.io/acme/base:1.0",
+)
+def by_version(n: int) -> int:
+    return n
+
+
+@task(cache=True, cache_version="1", container_image="ghcr.io/acme/base:1.0")
+def versioned(n: int) -> int:
+    return n
+
+
+@task(cache=False, container_image="ghcr.io/acme/base:1.0")
+def never(n: int) -> int:
+    return n

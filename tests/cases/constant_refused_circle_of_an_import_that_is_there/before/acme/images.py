@@ -1,0 +1,3 @@
+import acme.one
+
+BASE = "ghcr.io/acme/base:1.0"
