@@ -335,6 +335,19 @@ def test_a_module_out_of_sight_is_taken_at_its_word(
     assert main(["--check", "--image", "zzz.images:BASE", "flow.py"]) == 0
 
 
+def test_a_namesake_in_the_folder_that_a_file_is_run_from_comes_first(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / ".git").mkdir()
+    write(project, {"flows/acme.py": "", "flows/flow.py": FLOW, "pack/__init__.py": ""})
+    write(project, {"pack/acme.py": "", "pack/flow.py": FLOW})
+    assert main(["--image", "acme.images:BASE", "flows", "pack"]) == 1
+    assert "IMG015 train (task)" in (printed := capsys.readouterr().out)
+    assert "; flows/acme.py hides it from the files beside it\n" in printed
+    assert (project / "flows/flow.py").read_text() == FLOW
+    assert (project / "pack/flow.py").read_text() == IMPORTED
+
+
 def test_a_folder_that_pyflyte_run_does_not_look_out_of_is_named(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,0 @@
-from flytekit import task
-
-
-@task
-def train() -> int:
-    return 1
