@@ -44,9 +44,9 @@ def address(site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
-    """One browser for all tests that look at the site with it."""
+    """One browser for the tests of a module; while it lives an event loop runs in this thread."""
     why_not = chromium.missing()
     if why_not:
         pytest.skip(why_not)

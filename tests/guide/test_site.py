@@ -203,7 +203,7 @@ def test_a_section_that_is_not_there_fails_the_build(small: Path, tmp_path: Path
 # ------------------------------------------------------------ what a reader sees
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def visits(browser: Browser, address: str, pages: dict[str, Html]) -> dict[str, Visit]:
     visitor = Visitor(browser, address)
     return {path: visitor.visit(path) for path in pages}
