@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import itertools
 import json
@@ -204,6 +205,7 @@ def flytekit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flytekit]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
         yield Flytekit(tmp_path_factory.mktemp("flytekit"), patch)
+    gc.collect()  # flytekit leaves temporary folders in cycles: here their warning is ignored
 
 
 # And the answers.
