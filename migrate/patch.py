@@ -1,7 +1,8 @@
 """The way back: a patch that undoes what a run has written, and what applies it.
 
 It is a unified diff whose names count from its own folder: there, `git apply FILE` and
-`patch -p1 -i FILE` take it too. Here it is applied exactly, line by line, or not at all.
+`patch -p1 -i FILE` take it too. Above each file's part, where these look at nothing, it says what
+the run has left: here only that is undone, byte for byte, or nothing.
 """
 
 from __future__ import annotations
@@ -16,9 +17,13 @@ if TYPE_CHECKING:
     from migrate.results import Result
 
 _NOWHERE = b"/dev/null"
-_HEAD = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_HEAD = re.compile(rb"@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@")
+_LEFT = b"# the run has left SHA-256 "
 _NO_NEWLINE = b"\\ No newline at end of file"
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.S)
+# As git checks the names in its index: a file system may fold case, leave out what does not
+# print, or end a name before a point, a space or a colon.
+_GITS = re.compile(r"(?:\.git|git~\d+)[. ]*(?::.*)?", re.S)
 
 
 class BadPatch(Exception):
@@ -68,7 +73,8 @@ def reverse(path: str, results: Iterable[Result]) -> ReversePatch:
             )
         name = os.path.relpath(target, folder).replace(os.sep, "/")
         new = name if result.old or os.path.lexists(result.path) else None
-        parts.append((result.path, unified(result.new, result.old, name, new)))
+        mark = b"%s%s\n" % (_LEFT, _hash(result.new))
+        parts.append((result.path, mark + unified(result.new, result.old, name, new)))
     return ReversePatch(os.path.abspath(path), tuple(parts))
 
 
@@ -91,6 +97,8 @@ class FilePatch(NamedTuple):
     """From the patch's folder, with `/`."""
     removes: bool
     """The run has made the file."""
+    left: bytes
+    """The hash of what the run has left; nothing where the patch does not say."""
     hunks: tuple[Hunk, ...]
 
     def undone(self, data: bytes) -> bytes:
@@ -108,7 +116,15 @@ class FilePatch(NamedTuple):
         parts += lines[done:]
         if self.removes and parts:
             raise Changed(f"line {done + 1}")
+        if self.left and _hash(data) != self.left:
+            raise Changed("in other lines than the run has written")
         return b"".join(parts)
+
+
+def _hash(data: bytes) -> bytes:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest().encode()
 
 
 def _first_difference(there: tuple[bytes, ...], meant: tuple[bytes, ...]) -> int:
@@ -126,6 +142,7 @@ def read_patch(data: bytes) -> list[FilePatch]:
     lines = _Lines(split(data))
     patches = []
     while lines.left:
+        left = lines.take(_LEFT).rstrip() if lines.starts(_LEFT) else b""
         old, new = _name(lines.take(b"--- "), b"a/"), _name(lines.take(b"+++ "), b"b/")
         if old is None or new not in (old, None):
             raise BadPatch(f"line {lines.number}: it does not name one file")
@@ -134,7 +151,7 @@ def read_patch(data: bytes) -> list[FilePatch]:
             hunks.append(_hunk(lines))
         if not hunks:
             raise BadPatch(f"line {lines.number + 1}: no @@ follows")
-        patches.append(FilePatch(old, new is None, tuple(hunks)))
+        patches.append(FilePatch(old, new is None, left, tuple(hunks)))
     if len({patch.name for patch in patches}) < len(patches):
         raise BadPatch("it names a file twice")
     return patches
@@ -201,11 +218,19 @@ def _unescaped(match: re.Match[bytes]) -> bytes:
 
 
 def files(patches: Iterable[FilePatch], folder: str) -> Iterator[tuple[FilePatch, str]]:
-    """Each with the path of its file. Raises OutOfReach where a link leads there."""
+    """Each with the path of its file. Raises OutOfReach where a link leads there, and for git's."""
     for patch in patches:
         path = folder
         for part in patch.name.split("/"):
             path = os.path.join(path, part)
+            if _is_gits(part):
+                raise OutOfReach(f"{os.path.relpath(path)} is git's own")
             if os.path.islink(path):
                 raise OutOfReach(f"{os.path.relpath(path)} is a link, which is not followed")
         yield patch, path
+
+
+def _is_gits(name: str) -> bool:
+    """Whether some file system takes it for `.git`, whose settings and hooks are programs."""
+    printed = "".join(filter(str.isprintable, name))
+    return _GITS.fullmatch(printed.casefold()) is not None

@@ -137,7 +137,7 @@ def test_names_count_from_the_folder_of_the_patch(
     before = contents(folder)
     monkeypatch.chdir(folder / "a")
     assert main(["--image", IMAGE, "-q", "--patch", "../back.patch", "."]) == 0
-    assert (folder / "back.patch").read_bytes().startswith(b"--- a/a/b/deep.py\n")
+    assert b"\n--- a/a/b/deep.py\n" in (folder / "back.patch").read_bytes()
     monkeypatch.chdir(folder / "a/b")
     assert main(["--undo", "../../back.patch"]) == 0
     assert contents(folder) == before
@@ -169,23 +169,28 @@ def test_the_mode_is_kept(folder: Path) -> None:
 def test_a_file_that_has_changed_is_left_and_the_others_are_undone(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    place(folder, {"other.py": FLOW.encode(), "short.py": FLOW.encode(), "gone.py": FLOW.encode()})
+    names = ("other.py", "short.py", "gone.py", "longer.py")
+    place(folder, dict.fromkeys(names, FLOW.encode()))
     assert main(["--image", IMAGE, "-q", "--patch", "back.patch", "."]) == 0
     changed = PINNED.replace("def train()", "def train(n: int)").encode()
-    place(folder, {"flow.py": changed, "short.py": b"from flytekit import task\n"})
+    longer = PINNED.encode() + b"# and more, where the run has written nothing\n"
+    short = b"from flytekit import task\n"
+    place(folder, {"flow.py": changed, "short.py": short, "longer.py": longer})
     (folder / "gone.py").unlink()
     capsys.readouterr()
     assert main(["--undo", "back.patch"]) == 3
     assert capsys.readouterr().err.splitlines() == [
         "flow.py: has changed since, line 5: left as it is",
         "gone.py: no such file or directory: left as it is",
+        "longer.py: has changed since, in other lines than the run has written: left as it is",
         "restored other.py",
         "short.py: has changed since, line 2: left as it is",
-        "1 file undone, 3 left as they are.",
+        "1 file undone, 4 left as they are.",
     ]
     assert (folder / "flow.py").read_bytes() == changed
     assert (folder / "other.py").read_bytes() == FLOW.encode()
-    assert (folder / "short.py").read_bytes() == b"from flytekit import task\n"
+    assert (folder / "short.py").read_bytes() == short
+    assert (folder / "longer.py").read_bytes() == longer
 
 
 def test_a_new_module_with_more_in_it_is_not_removed(folder: Path) -> None:
@@ -379,6 +384,6 @@ def test_an_unwritable_patch_stops_the_run_before_it_writes(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--image", IMAGE, "--patch", f"{'x' * 300}.patch", "."]) == 2
-    assert "cannot be written: File name too long" in capsys.readouterr().err
+    assert "cannot be written: file name too long" in capsys.readouterr().err
     assert (folder / "flow.py").read_bytes() == FLOW.encode()
     assert os.listdir(folder) == ["flow.py"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from migrate.commands import BadUse
+from migrate.commands import BadUse, require_folder
 from migrate.options import EXPLICIT, FAILED
 from migrate.patch import BadPatch, Changed, OutOfReach, files, read_patch, reverse
-from migrate.source import Unreadable, Unwritable, read_bytes, write
+from migrate.source import Unreadable, Unwritable, create, read_bytes, write
 from migrate.terminal import say
 
 if TYPE_CHECKING:
@@ -19,31 +19,36 @@ if TYPE_CHECKING:
     from migrate.results import Result
 
 
-def reverse_patch(path: str, results: Sequence[Result]) -> ReversePatch:
-    """Leave the patch before anything is written: whatever happens then can be undone.
-
-    Raises BadUse.
-    """
+def planned_patch(path: str, results: Sequence[Result]) -> ReversePatch:
+    """The patch of all that may change, if it may stand at `path`. Raises BadUse."""
     if os.path.lexists(path):
         raise BadUse(f"--patch: {path!r} is there already: name another FILE, or --undo it first")
     try:
-        made = reverse(path, results)
+        planned = reverse(path, results)
     except OutOfReach as error:
         raise BadUse(f"--patch: {error}") from None
-    keep(made)
-    return made
+    require_folder("--patch", path)
+    return planned
 
 
-def keep(patch: ReversePatch) -> None:
-    """Raises BadUse. A run that has changed nothing leaves no patch."""
+def leave(patch: ReversePatch) -> None:
+    """Before anything else is written: whatever happens then can be undone. Raises BadUse."""
+    if patch.text:
+        try:
+            create(patch.path, patch.text)
+        except Unwritable as error:
+            raise BadUse(f"--patch: {patch.path!r} cannot be written: {error}") from None
+
+
+def shorten(patch: ReversePatch, left: ReversePatch) -> None:
+    """Put what is left of a patch in its place; where that is nothing, it goes. Raises BadUse."""
     try:
-        if patch.text:
-            with open(patch.path, "wb") as file:
-                file.write(patch.text)
-        elif os.path.lexists(patch.path):
+        if left.text:
+            write(patch.path, left.text, patch.text)
+        else:
             os.unlink(patch.path)
-    except OSError as error:
-        raise BadUse(f"--patch: {patch.path!r} cannot be written: {error.strerror}") from None
+    except (Unwritable, OSError) as error:
+        raise BadUse(f"--patch: {patch.path!r} cannot be written: {error}") from None
 
 
 def undo(options: Namespace) -> int:
