@@ -16,7 +16,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
+from strict_schema import strict
 
 from migrate.cli import main
 from migrate.verify.compare import Meant
@@ -25,6 +27,7 @@ from migrate.verify.process import Limits, Python, about
 from migrate.verify.proof import UNKNOWN_DEFAULT, Proof, Subject, prove
 
 ROOT = Path(__file__).parents[1]
+SCHEMA = json.loads((ROOT / "migrate/report/schema/proof-1.json").read_text())
 IMAGE = "ghcr.io/acme/base:1.0"
 FLOW = """\
 from flytekit import task, workflow
@@ -67,7 +70,10 @@ def migrate(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def modules(path: Path) -> dict[str, dict[str, Any]]:
-    return {each["path"]: each for each in json.loads(path.read_text())["modules"]}
+    """What a proof in JSON, which is as its schema says, has of each file."""
+    document = json.loads(path.read_text())
+    jsonschema.Draft202012Validator(strict(SCHEMA)).validate(document)
+    return {each["path"]: each for each in document["modules"]}
 
 
 @pytest.fixture
@@ -224,10 +230,12 @@ def test_only_the_images_that_are_meant_change(folder: Path) -> None:
         assert changed - mapped == named
         for each in tasks:
             if each["before"] != each["after"]:
-                assert each["image_before"].split(", ")[0] == UNKNOWN_DEFAULT
+                assert each["image_before"].split(", ")[0] == module["default_image"]
                 assert each["image_after"].split(", ")[0] == IMAGE
     flow = {each["name"].rpartition(".")[2]: each for each in seen["src/acme/flow.py"]["entities"]}
-    assert flow["in_pod"]["image_after"] == f"{IMAGE}, {UNKNOWN_DEFAULT}"  # a sidecar keeps its own
+    default = seen["src/acme/flow.py"]["default_image"]  # of this Python and flytekit
+    assert default.startswith("cr.flyte.org/flyteorg/flytekit:py3.")
+    assert flow["in_pod"]["image_after"] == f"{IMAGE}, {default}"  # a sidecar keeps its own
     assert flow["by_spec"]["image_after"].startswith("registry.invalid/")  # and is not built
     assert flow["by_name"]["image_after"] == "registry.invalid/other:0"
     assert flow["stepped"]["cache_before"] == flow["stepped"]["cache_after"] == "3"
@@ -295,6 +303,19 @@ BAD = {
         f"class Wild(Exception):\n    def __str__(self):\n        raise self\n{FLOW}\nraise Wild\n",
         "cannot be imported: Wild",
     ),
+    "clears.py": (
+        f"from flytekit.core.context_manager import FlyteEntities\n{FLOW}\n"
+        "FlyteEntities.entities.clear()\n",
+        "train is not made when it is imported",
+    ),
+    "guarded.py": (
+        f"{FLOW}\nif __name__ == '__main__':\n\n    @task\n    def late(): ...\n",
+        "late is not made when it is imported",
+    ),
+    "unused.py": (
+        "from functools import partial\nfrom flytekit import task\n\nstep = partial(task)\n",
+        "step is not made when it is imported",
+    ),
 }
 FINE = {
     "flow.py": FLOW,
@@ -302,6 +323,17 @@ FINE = {
         "import os, time\nif not os.fork():\n"
         "    open('pid', 'w').write(str(os.getpid()))\n    time.sleep(600)\n"
         f"while not os.path.exists('pid'):\n    time.sleep(0.01)\n{FLOW}"
+    ),
+    "lets_go.py": (
+        "import os, time\nif not os.fork():\n    os.setsid()\n    if not os.fork():\n"
+        "        open('stray', 'w').write(str(os.getpid()))\n        time.sleep(600)\n"
+        "    os._exit(0)\n"
+        f"while not os.path.exists('stray'):\n    time.sleep(0.01)\n{FLOW}"
+    ),
+    "puts_off.py": (
+        "import sys, types\nclass Later(types.ModuleType):\n"
+        f"    def __getattribute__(self, name):\n        sys.exit('imported')\n{FLOW}\n"
+        "sys.modules['later'] = Later('later')\n"
     ),
     "docker.py": f"import os\nassert 'invalid' in os.environ['DOCKER_HOST']\n{FLOW}",
     "threads.py": (
@@ -328,6 +360,7 @@ def test_what_is_not_proven_is_not_written_and_said_why(folder: Path) -> None:
     assert time.monotonic() - start < 120  # nothing waits for what modules have started
     assert done.returncode == 3
     assert is_gone((folder / "pid").read_text())
+    assert is_gone((folder / "stray").read_text())
     for name, (text, reason) in BAD.items():
         said = [line for line in done.stderr.splitlines() if line.startswith(f"{name}: ")]
         assert len(said) == 1, name
@@ -368,7 +401,9 @@ def proven(
 
     def meant(path: str) -> Sequence[Meant]:
         images = {"train": IMAGE, "other": "a.io/other:1", "kept": None}
-        return [Meant(os.path.realpath(path), task, image) for task, image in images.items()]
+        text = Path(path).read_text(encoding="utf-8")
+        file = os.path.realpath(path)
+        return [Meant(file, task, images[task]) for task in images if f"def {task}(" in text]
 
     subjects = [subject(name, old, new) for name, (old, new) in files.items()]
     return prove(subjects, meant, limits)
@@ -695,6 +730,7 @@ def test_the_page_is_whole_and_nothing_in_it_is_markup(folder: Path) -> None:
     evil += "from flytekit.extras.tasks.shell import ShellTask\n"
     evil += "shell = ShellTask(name=name, script='true')\n"
     place(folder, {name: evil, "bad.py": f"{FLOW}\nraise ValueError('<b>&</b>')\n"})
+    place(folder, {"empty.py": "import flytekit\n"})
     done = migrate("--verify", "--image", IMAGE, "--proof", "../p.html", ".", cwd=folder)
     assert done.returncode == 3
     page = Page()
@@ -704,6 +740,9 @@ def test_the_page_is_whole_and_nothing_in_it_is_markup(folder: Path) -> None:
     assert all(not set(attrs) & {"src", "href", "onerror"} for _, attrs in page.tags)
     assert "\x1b" not in page.text
     assert f"{name}: proven" in page.text.replace("\n", "")
+    assert "bad.py: cannot be imported: ValueError" in page.text.replace("\n", "")
+    assert page.text.count("bad.py") == 1
+    assert "registers nothing, before and after\nempty.py\n" in re.sub("\n+", "\n", page.text)
     assert "<img src=x onerror=alert(1)>\\x1b[2J" in page.text
     assert "ValueError: <b>&</b>" in page.text
     assert len(re.findall(r"\b[0-9a-f]{64}\b", page.text)) == 2 * 5
@@ -751,14 +790,18 @@ def test_the_verdict_is_kept_where_nothing_is_written(folder: Path) -> None:
         ),
         (
             ["--verify", "--proof", "nowhere/x.json", "."],
-            "--proof: 'nowhere/x.json' cannot be written: No such file or directory",
+            "--proof: 'nowhere/x.json' cannot be written: there is no folder",
+        ),
+        (
+            ["--verify", "--patch", "nowhere/x.patch", "."],
+            "--patch: flow.py does not lie below its folder",
         ),
     ],
 )
 def test_wrong_use_gets_one_line_and_nothing_is_written(
     folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
-    place(folder, {"flow.py": FLOW})
+    place(folder, {"flow.py": FLOW + "\nopen('ran', 'w').close()\n", "data/x": ""})
     command = f'#!/bin/sh\nexec {getattr(sys, "_base_executable", sys.executable)} -I -S "$@"\n'
     place(folder, {"bare/bin/python": command})
     (folder / "bare/bin/python").chmod(0o700 | stat.S_IXOTH)
@@ -769,7 +812,8 @@ def test_wrong_use_gets_one_line_and_nothing_is_written(
     error = capsys.readouterr().err
     assert error.startswith(f"flyte-image-guide: {message}")
     assert error.count("\n") == 1
-    assert (folder / "flow.py").read_text() == FLOW
+    assert not (folder / "ran").exists()
+    assert IMAGE not in (folder / "flow.py").read_text()
 
 
 def test_without_flytekit_anywhere_a_python_is_asked_for(

@@ -6,10 +6,12 @@ import os
 from typing import TYPE_CHECKING
 
 from migrate import findings
-from migrate.commands import BadUse
-from migrate.run import Examiners, not_written
-from migrate.source import Unreadable, read_bytes
+from migrate.commands import BadUse, require_folder
+from migrate.explaining.world import Worlds
+from migrate.run import not_written
+from migrate.source import Unreadable, Unwritable, create, read_bytes, write
 from migrate.terminal import say
+from migrate.tops import Tops
 from migrate.verify.compare import Meant
 from migrate.verify.interpreter import Interpreters
 from migrate.verify.modules import module_of
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Sequence
 
-    from migrate.config import Configuration
     from migrate.results import Result
     from migrate.verify.proof import Proof
 
@@ -37,9 +38,7 @@ _UNTOUCHED = frozenset(
 """What is found where a task is, and keeps its image from it."""
 
 
-def verified(
-    results: Sequence[Result], options: Namespace, configuration: Configuration
-) -> list[Result]:
+def verified(results: Sequence[Result], options: Namespace) -> list[Result]:
     """The results without the changes that are not proven, said why. Raises BadUse."""
     if not any(result.changed for result in results):
         if not options.quiet:
@@ -47,7 +46,9 @@ def verified(
         return list(results)
     if not hasattr(os, "fork"):
         raise BadUse("--verify: this system cannot fork: verify on Linux or macOS")
-    subjects = _subjects(results, options, configuration)
+    if options.proof is not None:
+        require_folder("--proof", options.proof)
+    subjects = _subjects(results, options)
     if not options.quiet:
         _say_start(subjects)
     proof = _proven(subjects, results, options.quiet)
@@ -73,11 +74,9 @@ def _settled(result: Result, proof: Proof, options: Namespace) -> Result:
     return not_written(result, f"left as it is, not proven: {reason}")
 
 
-def _subjects(
-    results: Sequence[Result], options: Namespace, configuration: Configuration
-) -> list[Subject]:
+def _subjects(results: Sequence[Result], options: Namespace) -> list[Subject]:
     """The files that flytekit reaches and that can be parsed, those that change among them."""
-    tops = Examiners(configuration, frozenset(), frozenset(), False)
+    tops, worlds = Tops(), Worlds(os.environ)
     interpreters = Interpreters(options.python, os.environ)
     found: dict[str, Subject] = {}
     for result in results:
@@ -86,7 +85,7 @@ def _subjects(
         if (known is not None and known.new is not None) or not (result.changed or imported):
             continue
         folder = os.path.dirname(result.path)
-        top = tops.top(folder)
+        top = tops.of(folder)
         try:
             python = interpreters.python(folder, top)
             data = result.new or read_bytes(result.path)
@@ -95,7 +94,7 @@ def _subjects(
             raise BadUse(f"{which}: {error}: pass --python VENV/bin/python") from None
         except Unreadable:
             continue
-        default = (result.project and result.project.image) or UNKNOWN_DEFAULT
+        default = worlds.project(result.path).image or UNKNOWN_DEFAULT
         module = module_of(result.path, top, os.getcwd(), data)
         new = result.new if result.changed else None
         found[result.path] = Subject(
@@ -140,7 +139,9 @@ def _keep(proof: Proof, path: str) -> None:
 
     text = html(proof) if path.endswith(".html") else json_document(proof)
     try:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        raise BadUse(f"--proof: {path!r} cannot be written: {error.strerror}") from None
+        if os.path.lexists(path):
+            write(path, text.encode(), read_bytes(path))
+        else:
+            create(path, text.encode())
+    except (Unreadable, Unwritable) as error:
+        raise BadUse(f"--proof: {path!r} cannot be written: {error}") from None

@@ -1,10 +1,10 @@
-"""What flytekit has proven, or not: in lines, as JSON, and as a page to keep."""
+"""What flytekit has proven, or not: in lines, as JSON (`schema/proof-1.json`), and as a page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from migrate.report.harmless import encodable, plain, relative, shown
+from migrate.report.harmless import dumped, encodable, plain, relative, shown
 from migrate.report.text import count
 from migrate.version import tool
 
@@ -74,9 +74,7 @@ def _said(entity: Entity) -> str:
 
 def json_document(proof: Proof) -> str:
     """The whole proof, in ASCII."""
-    from json import dumps
-
-    return dumps(_document(proof), indent=2) + "\n"
+    return dumped(_document(proof)) + "\n"
 
 
 def _document(proof: Proof) -> dict[str, Any]:
@@ -102,7 +100,7 @@ def _module(verdict: Verdict, proof: Proof) -> dict[str, Any]:
             {
                 name: encodable(value) if isinstance(value, str) else value
                 for name, value in entity._asdict().items()
-                if name != "file"
+                if name not in ("file", "variable", "settled")
             }
             for entity in _own(verdict)
         ],
@@ -112,11 +110,13 @@ def _module(verdict: Verdict, proof: Proof) -> dict[str, Any]:
 _STYLE = """\
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem;
   color: #1a1a1a; background: #fff }
-h1 { font-size: 1.5rem } h2 { font-size: 1.1rem; margin: 2rem 0 .25rem }
+h1 { font-size: 1.5rem } h2 { font-size: 1.1rem; margin: 2rem 0 .25rem } p, ul { margin: .25rem 0 }
+div { overflow-x: auto } h2, li, p { overflow-wrap: anywhere }
 table { border-collapse: collapse; width: 100%; font-size: .85rem }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid #bbb;
-  overflow-wrap: anywhere }
-code { font-family: ui-monospace, monospace }
+  overflow-wrap: break-word }
+td:first-child { white-space: nowrap }
+code, .hash { font-family: ui-monospace, monospace } .hash { font-size: .75rem }
 .no { color: #9b1c1c; font-weight: 600 } .yes { color: #1b5e20; font-weight: 600 }
 """
 
@@ -125,7 +125,8 @@ def html(proof: Proof) -> str:
     """One page that needs nothing else: no script, no font, no other file."""
     document = _document(proof)
     title = "What flytekit registers, before and after"
-    sections = "\n".join(_section(module) for module in document["modules"])
+    modules = document["modules"]
+    sections = "\n".join(_section(each) for each in modules if each["entities"])
     return f"""\
 <!DOCTYPE html>
 <html lang="en">
@@ -138,45 +139,76 @@ def html(proof: Proof) -> str:
 </head>
 <body>
 <h1>{title}</h1>
-<p>{_text(summary(proof))}. By flyte-image-guide {_text(document["tool"]["version"])}.</p>
+<p>flyte-image-guide {_text(document["tool"]["version"])} {_text(summary(proof))}.</p>
 <p>A hash is the SHA-256 of the protobuf that flytekit serializes with fixed settings.</p>
-{sections}
-</body>
+{_unknown(modules)}{_unproven(modules)}{sections}
+{_empty(modules)}</body>
 </html>
 """
 
 
+def _unknown(modules: list[dict[str, Any]]) -> str:
+    from migrate.verify.proof import UNKNOWN_DEFAULT
+
+    if all(module["default_image"] != UNKNOWN_DEFAULT for module in modules):
+        return ""
+    said = "stands for the image that flytekit would pick, where that is not known."
+    return f"<p><code>{UNKNOWN_DEFAULT}</code> {said}</p>\n"
+
+
+def _unproven(modules: list[dict[str, Any]]) -> str:
+    """What a reviewer looks for first."""
+    those = [module for module in modules if not module["proven"]]
+    lines = (
+        f"<li><code>{_text(module['path'])}</code>: {_text(module['reason'])}</li>\n"
+        for module in those
+    )
+    heading = f'<h2><span class="no">not proven</span>: {count(len(those), "module")}</h2>'
+    return f"{heading}\n<ul>\n{''.join(lines)}</ul>\n" if those else ""
+
+
+def _empty(modules: list[dict[str, Any]]) -> str:
+    """Those of which there is nothing to say, as of most `__init__.py`."""
+    those = (each for each in modules if each["proven"] and not each["entities"])
+    names = [f"<code>{_text(each['path'])}</code>" for each in those]
+    heading = "<h2>registers nothing, before and after</h2>"
+    return f"{heading}\n<p>{', '.join(names)}</p>\n" if names else ""
+
+
 def _section(module: dict[str, Any]) -> str:
-    mark = '<span class="yes">proven</span>' if module["proven"] else '<span class="no">not</span>'
+    mark = (
+        '<span class="yes">proven</span>'
+        if module["proven"]
+        else '<span class="no">not proven</span>'
+    )
     reason = f"<p>{_text(module['reason'])}</p>\n" if module["reason"] else ""
     with_what = (
         f"Python {module['python']}, flytekit {module['flytekit']},"
         f" default image {module['default_image']}"
     )
     text = "changes" if module["changes"] else "stays as it is"
-    heads = "what", "name", "image", "cache version", "hash before", "hash after", "seen"
-    rows = "\n".join(_row(entity) for entity in module["entities"])
+    heads = "what", "name", "image", "cache version", "hash before, after", "seen"
+    rows = "\n".join(map(_row, module["entities"]))
     columns = "".join(f'<th scope="col">{head}</th>' for head in heads)
     table = f"<table>\n<thead><tr>{columns}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
     return (
         f"<h2><code>{_text(module['path'])}</code>: {mark}</h2>\n"
-        f"<p>{_text(with_what)}; its text {text}.</p>\n{reason}{table if rows else ''}"
+        f"<p>{_text(with_what)}; its text {text}.</p>\n"
+        f"{reason}{f'<div>{table}</div>' if rows else ''}"
     )
 
 
 def _row(entity: dict[str, Any]) -> str:
     equal = entity["before"] and entity["before"] == entity["after"]
     said = "equal byte for byte" if equal else "equal but for its image"
-    cells = (
-        entity["kind"],
-        entity["name"],
-        _pair(entity["image_before"], entity["image_after"]),
-        _pair(entity["cache_before"], entity["cache_after"]),
-        entity["before"],
-        entity["after"],
-        entity["difference"] or said,
+    hashes = "<br>".join(entity[when] or "none" for when in ("before", "after"))
+    wrong = ' class="no"' if entity["difference"] else ""
+    return (
+        f"<tr><td>{_text(entity['kind'])}</td><td>{_text(entity['name'])}</td>"
+        f"<td>{_text(_pair(entity['image_before'], entity['image_after']))}</td>"
+        f"<td>{_text(_pair(entity['cache_before'], entity['cache_after']))}</td>"
+        f'<td class="hash">{hashes}</td><td{wrong}>{_text(entity["difference"] or said)}</td></tr>'
     )
-    return f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in cells)}</tr>"
 
 
 def _pair(before: str, after: str) -> str:

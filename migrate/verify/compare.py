@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 ABSENT = None
 _CACHE_VERSION = "template.metadata.discoveryVersion"
@@ -40,6 +40,10 @@ class Entity(NamedTuple):
     cache_after: str
     difference: str
     """What is wrong, in one line; empty where nothing is."""
+    variable: str
+    """The name that its module knows it by."""
+    settled: bool
+    """Whether its image hung on flytekit's default, and does no more."""
 
     @property
     def equal(self) -> bool:
@@ -67,6 +71,22 @@ def compare(
         _entity(old.get(key, {}), new.get(key, {}), meant, images, file)
         for key in dict.fromkeys([*old, *new])
     ]
+
+
+def unseen(places: Iterable[Meant], entities: Iterable[Entity]) -> list[str]:
+    """The places that are to give an image to tasks, and of which no task is among the entities.
+
+    What no place is called as may be made by one that makes tasks of any name, as a wrapper does.
+    """
+    places = [place for place in places if place.image is not None]
+    called = {(e.file, name) for e in entities for name in _names(e.name, e.variable)}
+    own = {(place.file, place.task) for place in places}
+    others = any(
+        e.settled and not own & {(e.file, name) for name in _names(e.name, e.variable)}
+        for e in entities
+    )
+    missing = [place.task for place in places if (place.file, place.task) not in called]
+    return [] if others else missing
 
 
 def _by_name(entities: Sequence[dict[str, Any]]) -> dict[tuple[str, str, int], dict[str, Any]]:
@@ -98,6 +118,7 @@ def _entity(
             wrong = ""
     else:
         wrong = _difference(before, after, meant, images)
+    was_open, is_open = set(before.get("implicit", [])), set(after.get("implicit", []))
     return Entity(
         known["kind"],
         known["name"],
@@ -109,6 +130,8 @@ def _entity(
         _cache(old),
         _cache(new),
         wrong,
+        known.get("variable", ""),
+        bool(was_open - is_open),
     )
 
 
@@ -148,8 +171,13 @@ def _of(entity: dict[str, Any], meant: Sequence[Meant]) -> list[str | None]:
     """The images of the places that the source calls as it does `entity`."""
     if entity.get("inner"):
         return []
-    called = {entity["name"].rpartition(".")[2], entity.get("variable")} - {"", None}
+    called = _names(entity["name"], entity.get("variable", ""))
     return [each.image for each in meant if each.file == entity["file"] and each.task in called]
+
+
+def _names(name: str, variable: str) -> set[str]:
+    """What the source may call an entity."""
+    return {name.rpartition(".")[2], variable} - {""}
 
 
 def _is_one_of(image: object, images: set[str]) -> bool:

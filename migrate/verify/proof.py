@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from migrate.verify.compare import Entity, compare
+from migrate.verify.compare import Entity, compare, unseen
 from migrate.verify.modules import Module
 from migrate.verify.process import Limits, Programs, Python
 
@@ -98,7 +98,7 @@ class _Prover:
         while waiting:
             judged = self._judged(waiting)
             verdicts |= {path: each for path, each in judged.items() if path not in unproven}
-            blocked = self._blocked(judged)
+            blocked = self._blocked(judged) or self._unseen(verdicts)
             unproven |= blocked
             for path in blocked:
                 del self.overlay[path]
@@ -200,6 +200,18 @@ class _Prover:
             elif verdict.regressed:
                 reason = f"{os.path.basename(path)}, which imports it, {verdict.reason}"
                 blocked |= dict.fromkeys(self._loaded(path) & self.overlay.keys(), reason)
+        return blocked
+
+    def _unseen(self, verdicts: Mapping[str, Verdict]) -> dict[str, str]:
+        """The files with places that no import has made a task of: nothing is known of them."""
+        blocked: dict[str, str] = {}
+        for path in self.overlay:
+            users = (verdict for user, verdict in verdicts.items() if path in self._loaded(user))
+            entities = [entity for verdict in users for entity in verdict.entities]
+            missing = unseen(self.meant(path), entities)
+            if missing:
+                more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
+                blocked[path] = f"{missing[0]} is not made when it is imported{more}"
         return blocked
 
 

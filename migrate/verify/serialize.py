@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import hashlib
 import importlib
 import importlib.abc
 import importlib.machinery
@@ -29,11 +28,13 @@ import time
 import traceback
 import types
 from collections import OrderedDict
+from hashlib import sha256  # before a module puts another in its place
 from typing import Any
 
 OTHER_DEFAULT = "registry.invalid/another-default:0"
 """The default image of a second look: what has it then hangs on the default."""
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
+_SET_CHILD_SUBREAPER = 36
 _TOP_LEVEL_AWAIT = 0x2000  # ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
@@ -51,9 +52,13 @@ def main() -> None:
     importlib.import_module("flytekit.tools.translator")
     importlib.import_module("flytekit.image_spec.image_spec")
     os.dup2(nowhere, 2)
+    adopt_strays()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    for request in requests:
-        serve(json.loads(request), answers)
+    try:
+        for request in requests:
+            serve(json.loads(request), answers)
+    finally:
+        end_strays()
 
 
 def about() -> None:
@@ -112,11 +117,14 @@ def forked(module: dict[str, Any], request: dict[str, Any], answers: Any) -> int
     pid = os.fork()
     if pid:
         return pid
+    own = os.getpid()
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.setsid()
         os.close(answers.fileno())  # what the module starts may outlive all this
         answer = answer_for(module, request)
+        if os.getpid() != own:  # the module forks
+            return 0
         path = answer_path(module, request)
         with open(path + ".part", "w") as file:
             json.dump(answer, file)
@@ -129,6 +137,28 @@ def end(pid: int) -> None:
     """Kill the process, and what it has started."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
+
+
+def adopt_strays() -> None:
+    """On Linux, what a module has started and let go becomes our child when its parent ends."""
+    if sys.platform.startswith("linux"):
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def end_strays() -> None:
+    """Kill what is left of all modules; those that lose their parent by it become ours too."""
+    for _ in range(100):
+        try:
+            with open(f"/proc/self/task/{os.getpid()}/children") as file:
+                left = [int(pid) for pid in file.read().split()]
+        except OSError:  # no Linux, or one that does not say
+            return
+        for pid in left:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
 
 
 def answer_path(module: dict[str, Any], request: dict[str, Any]) -> str:
@@ -169,9 +199,9 @@ def answer_for(module: dict[str, Any], request: dict[str, Any]) -> dict[str, Any
     try:
         run(module)
         found = list(described(entities, there, module["default"]))
+        return {"entities": found, "loaded": loaded(request["watched"])}
     except BaseException as error:
         return {"error": said(error, module, request), "missing": is_missing_file(error)}
-    return {"entities": found, "loaded": loaded(request["watched"])}
 
 
 def limit_memory(megabytes: int) -> None:
@@ -245,9 +275,17 @@ def is_missing_file(error: BaseException) -> bool:
 
 
 def loaded(watched: list[str]) -> list[str]:
-    files = {getattr(each, "__file__", None) for each in list(sys.modules.values())}
+    files = map(file_of_module, list(sys.modules.values()))
     here = {os.path.realpath(each) for each in files if isinstance(each, str)}
     return [path for path in watched if os.path.realpath(path) in here]
+
+
+def file_of_module(module: Any) -> Any:
+    """Asked past the module itself: pandas and others would be imported that flytekit puts off."""
+    try:
+        return object.__getattribute__(module, "__dict__").get("__file__")
+    except AttributeError:
+        return None
 
 
 # ---------------------------------------------------------------- the module
@@ -261,7 +299,8 @@ def run(module: dict[str, Any]) -> None:
     spec = importlib.util.find_spec(name)  # imports its packages
     if spec is None or not spec.origin or os.path.realpath(spec.origin) != os.path.realpath(path):
         spec = importlib.util.spec_from_file_location(name, path)
-    if name in sys.modules:  # its package imports it
+    there = file_of_module(sys.modules.get(name))
+    if there and os.path.realpath(there) == os.path.realpath(path):  # its package imports it
         return
     assert spec is not None
     assert spec.loader is not None
@@ -405,7 +444,7 @@ def file_of(entity: Any) -> str:
     for each in (entity, getattr(entity, "workflow", None), getattr(entity, "_run_task", None)):
         file = getattr(each, "_module_file", None)
         if file:
-            return str(file)
+            return os.path.realpath(str(file))  # as flytekit does, but not yet 1.10.7
     return ""
 
 
@@ -421,7 +460,7 @@ def serialized(kind: str, entity: Any, settings: Any) -> dict[str, Any]:
     except Exception as error:
         text = " ".join(str(error).split())
         return dict(known, error=f"{type(error).__name__}: {text[:300]}")
-    return dict(known, hash=hashlib.sha256(data).hexdigest(), message=message)
+    return dict(known, hash=sha256(data).hexdigest(), message=message)
 
 
 def put_in_order(message: Any) -> None:
