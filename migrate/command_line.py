@@ -65,6 +65,9 @@ def parse(arguments: Sequence[str]) -> Namespace:
 
 def _problem(options: Namespace) -> str | None:
     """What makes no sense in a command line; one line."""
+    empty = _empty(options)
+    if empty is not None:
+        return f"argument {empty}: is empty: leave it out, or write what it is to be"
     jobs = [job for job in _JOBS if getattr(options, job)]
     if len(jobs) > 1:
         one, other = (f"--{job.replace('_', '-')}" for job in jobs[:2])
@@ -87,7 +90,20 @@ def _problem(options: Namespace) -> str | None:
         return "argument -v/--verbose: not allowed with argument -q/--quiet"
     if not options.paths and not any(_given(options, name) for name in _WITHOUT_PATHS):
         return "the following arguments are required: PATH"
-    return _verify_problem(options, jobs) or _stdin_problem(options) or _in_vain(options, jobs)
+    return (
+        _verify_problem(options, jobs)
+        or _stdin_problem(options)
+        or _in_vain(options, jobs)
+        or _exclude_problem(options.exclude)
+    )
+
+
+def _empty(options: Namespace) -> str | None:
+    """What was given as an empty text: a variable of the shell that is not set, mostly."""
+    for name, value in vars(options).items():
+        if "" in (value if isinstance(value, list) else [value]):
+            return "PATH" if name == "paths" else f"--{name.replace('_', '-')}"
+    return None
 
 
 def _in_vain(options: Namespace, jobs: list[str]) -> str | None:
@@ -125,6 +141,26 @@ def _stdin_problem(options: Namespace) -> str | None:
     for name in _NOT_OF_STDIN:
         if _given(options, name):
             return f"argument --{name.replace('_', '-')}: not allowed with the PATH -"
+    return None
+
+
+def _exclude_problem(patterns: Sequence[str]) -> str | None:
+    """A pattern that would leave out nothing, as the configuration refuses it too."""
+    if not patterns:
+        return None
+    from migrate.files import BadPattern, ignore_spec
+
+    for pattern in patterns:
+        if {".", ".."} & set(pattern.split("/")):
+            said = "matches nothing, for . and .. are no folders in a pattern"
+            return f"argument --exclude: {pattern!r} {said}: write /src for a folder of this one"
+        try:
+            kept = ignore_spec([pattern]).patterns
+        except BadPattern as error:
+            return f"argument --exclude: {error}"
+        if all(each.include is None for each in kept):
+            said = "matches nothing: write a pattern as in a .gitignore"
+            return f"argument --exclude: {pattern!r} {said}"
     return None
 
 

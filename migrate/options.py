@@ -167,7 +167,7 @@ def _what_to_leave(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--write-baseline",
         metavar="FILE",
-        help="accept all findings of now, in FILE",
+        help="accept all findings of now, in FILE, which keeps those of other files",
     )
 
 
@@ -178,7 +178,9 @@ def _what_to_hold(group: argparse._ArgumentGroup) -> None:
         help="with --check: fail where the image that flytekit would pick is not FILE's any more",
     )
     group.add_argument(
-        "--write-lock", metavar="FILE", help="keep in FILE which image each task would get now"
+        "--write-lock",
+        metavar="FILE",
+        help="keep in FILE which image each task would get now, and those of other files",
     )
 
 

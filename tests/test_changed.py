@@ -221,7 +221,6 @@ def test_no_program_of_the_repository_is_run(repository: Path, tmp_path: Path) -
     ("arguments", "said"),
     [
         (["nowhere"], "git knows no commit 'nowhere': name one, such as HEAD, main or a tag"),
-        ([""], "git knows no commit '': name one, such as HEAD, main or a tag"),
         (["main..."], "git knows no commit 'main...': name one, such as HEAD, main or a tag"),
         (["HEAD:a.py"], "git knows no commit 'HEAD:a.py': name one, such as HEAD, main or a tag"),
         (["flows/"], "'flows/' is a path, not a commit: write --changed HEAD flows/"),

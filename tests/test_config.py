@@ -163,7 +163,6 @@ def test_what_is_no_file_has_one_line(tree: Path, capsys: pytest.CaptureFixture[
 
 COMMAND = {
     ("--config", "no.toml"): "there is no 'no.toml' to read the configuration from",
-    ("--config", ""): "there is no '' to read the configuration from",
     ("--config", "other.toml"): "other.toml: has no table [tool.migrate]: add it",
     ("--config", "."): ".: cannot be read: is not a regular file",
     ("--config", "other.toml", "--isolated"): "argument --isolated: not allowed with argument"

@@ -449,7 +449,6 @@ KEYS = "it can be python, flytekit, image, env, plugin or config.NAME"
         (["x.py"], "--explain: there is no 'x.py'; write PATH, PATH::NAME or PATH:LINE"),
         (["x.py::f"], "--explain: there is no 'x.py'; write PATH, PATH::NAME or PATH:LINE"),
         (["x.py:3"], "--explain: there is no 'x.py'; write PATH, PATH::NAME or PATH:LINE"),
-        ([""], "--explain: there is no ''; write PATH, PATH::NAME or PATH:LINE"),
         (["flow.py::"], "--explain: 'flow.py::' names no task behind the ::"),
         (["images.py"], "--explain: no flytekit task in 'images.py'"),
         (

@@ -24,8 +24,6 @@ def configuration_of(options: Namespace) -> Configuration:
     """What the command line says, over the configuration files. Raises BadUse."""
     from migrate.config import Configuration, Origin, Settings
 
-    if options.baseline == "":
-        raise BadUse("--baseline names no file: leave it out, or name one")
     given = Settings(
         image=_image(options),
         select=_codes(options, "select"),
@@ -133,6 +131,13 @@ def constant_of(
         planned = plan_constant(options, configuration, files)
     check_constants(configuration, files, options.quiet)
     return planned
+
+
+def require_folder(option: str, path: str) -> None:
+    """What is to be written at the end of a run has a folder. Raises BadUse."""
+    folder = os.path.dirname(os.path.abspath(path))
+    if not os.path.isdir(folder):
+        raise BadUse(f"{option}: {path!r} cannot be written: there is no folder {folder!r}")
 
 
 def named_by(options: Namespace) -> frozenset[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def write_baseline(options: Namespace) -> int:
     """Write the open findings of the paths as a baseline; what an older one accepts is open.
 
-    Raises BadUse.
+    Of other files it keeps what it has. Raises BadUse.
     """
     from migrate.run import prepare, run
 
@@ -34,10 +34,14 @@ def write_baseline(options: Namespace) -> int:
     prepare()
     results = run(files, configuration, named_by(options), write=False, rewrites=False)
     done = Run(results, len(files), "check")
-    place.write(baseline_of(place.path, done.findings()))
+    broken = {problem.path for problem in done.problems()}
+    kept = place.kept(set(files) - broken)
+    place.write(baseline_of(place.path, done.findings(), kept))
     for problem in done.problems():
         say(problem_line(problem))
     if not options.quiet:
-        accepted = sum(finding.open for finding in done.findings())
-        say(f"wrote {shown(place.path)}: {count(accepted, 'finding')} accepted.")
+        accepted = count(sum(finding.open for finding in done.findings()), "finding")
+        others = sum(entry["count"] for entry in kept)
+        also = f", {others} of other files kept" if others else ""
+        say(f"wrote {shown(place.path)}: {accepted} accepted{also}.")
     return FAILED if done.failed() else EXPLICIT

@@ -9,7 +9,6 @@ from migrate.terminal import say
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from migrate.config import Configuration
     from migrate.patch import ReversePatch
     from migrate.results import Result
 
@@ -24,31 +23,34 @@ class Due:
     def __init__(
         self,
         options: Namespace,
-        configuration: Configuration,
         constant: Result | None,
         writes: bool,
     ) -> None:
         self.constant = constant
         """The module with a constant that is made; it comes before all that import it."""
         self._options = options
-        self._configuration = configuration
         self._writes = writes
         self._patch: ReversePatch | None = None
 
     def __call__(self, found: list[Result]) -> list[Result]:
         """Raises BadUse or NotBegun."""
         results = found if self.constant is None else [self.constant, *found]
+        if self._options.patch is not None:  # what is wrong with it is said before minutes pass
+            from migrate.commands.undo import planned_patch
+
+            self._patch = planned_patch(self._options.patch, results)
         if not self._options.quiet:
             _say_caches(results)
             _say_imports(results)
         if self._options.verify is not None:
             from migrate.commands.verify import verified
 
-            results = verified(results, self._options, self._configuration)
-        if self._options.patch is not None:
-            from migrate.commands.undo import reverse_patch
+            results = verified(results, self._options)
+        if self._patch is not None:
+            from migrate.commands.undo import leave
 
-            self._patch = reverse_patch(self._options.patch, results)
+            self._patch = self._patch.of(result.path for result in results if result.changed)
+            leave(self._patch)
         if self.constant is not None:
             self.constant, *results = results
             if self._writes:
@@ -58,11 +60,11 @@ class Due:
     def done(self, results: list[Result]) -> None:
         """After writing: the patch is of that which came to pass. Raises BadUse."""
         if self._patch is not None:
-            from migrate.commands.undo import keep
+            from migrate.commands.undo import shorten
 
-            made = self._patch.of({result.path for result in results if result.changed})
-            if made != self._patch:
-                keep(made)
+            left = self._patch.of({result.path for result in results if result.changed})
+            if left != self._patch:
+                shorten(self._patch, left)
 
 
 def _say_caches(results: list[Result]) -> None:

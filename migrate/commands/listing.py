@@ -27,7 +27,8 @@ def list_tasks(options: Namespace) -> int:
     """Print the tasks of the paths. Raises BadUse."""
     if options.output_format not in FORMATS:
         raise BadUse(f"--list prints {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
-    tasks, problems = tasks_of(options, configuration_of(options))
+    configuration = configuration_of(options)
+    tasks, problems = tasks_of(files_of(options, configuration), options, configuration)
     rows = [row for each in tasks if (row := row_of(*each)) is not None]
     from migrate.report.listing import rendered
 
@@ -42,13 +43,12 @@ def list_tasks(options: Namespace) -> int:
 
 
 def tasks_of(
-    options: Namespace, configuration: Configuration
+    files: list[str], options: Namespace, configuration: Configuration
 ) -> tuple[list[tuple[Finding, ProjectImage]], list[Problem]]:
-    """The tasks of the paths, each with its project, and what went wrong. Raises BadUse."""
+    """The tasks of the files, each with its project, and what went wrong."""
     from migrate.explaining.world import Worlds
     from migrate.run import prepare, run
 
-    files = files_of(options, configuration)
     prepare()
     results = run(files, configuration, named_by(options), write=False, rewrites=False)
     worlds = Worlds(os.environ)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from migrate.commands import configuration_of
+from migrate.commands import configuration_of, files_of
 from migrate.commands.listing import tasks_of
 from migrate.commands.record_file import place_of
 from migrate.explaining.standing import standing
@@ -23,21 +23,27 @@ if TYPE_CHECKING:
 
 
 def write_lock(options: Namespace) -> int:
-    """Write the images of the tasks of the paths. Raises BadUse."""
+    """Write the images of the tasks of the paths; of other files it keeps what it has.
+
+    Raises BadUse.
+    """
     place = place_of(KIND, options.write_lock, options)
-    tasks, problems = tasks_of(options, configuration_of(options))
+    configuration = configuration_of(options)
+    files = files_of(options, configuration)
+    tasks, problems = tasks_of(files, options, configuration)
     for problem in problems:
         say(problem_line(problem))
     if problems:
         say(f"{shown(place.path)} is left as it was: it would not hold all tasks")
         return FAILED
-    place.write(lock_of(place.path, tasks))
+    kept = place.kept(set(files))
+    place.write(lock_of(place.path, tasks, kept))
     if not options.quiet:
-        _say(place.path, tasks)
+        _say(place.path, tasks, len(kept))
     return EXPLICIT
 
 
-def _say(path: str, tasks: list[tuple[Finding, ProjectImage]]) -> None:
+def _say(path: str, tasks: list[tuple[Finding, ProjectImage]], kept: int) -> None:
     """How many are held, and why some of them are not."""
     unknown = 0
     reasons: dict[str, None] = {}
@@ -48,5 +54,9 @@ def _say(path: str, tasks: list[tuple[Finding, ProjectImage]]) -> None:
                 reasons[project.problem] = None
     for reason in reasons:
         say(plain(f"no image: {reason}"))
-    held = f"wrote {shown(path)}: {count(len(tasks) - unknown, 'image')} held"
-    say(f"{held}, {count(unknown, 'task')} whose image is not known." if unknown else f"{held}.")
+    said = [f"wrote {shown(path)}: {count(len(tasks) - unknown, 'image')} held"]
+    if unknown:
+        said.append(f"{count(unknown, 'task')} whose image is not known")
+    if kept:
+        said.append(f"{kept} of other files kept")
+    say(f"{', '.join(said)}.")

@@ -33,7 +33,7 @@ def migrate(options: Namespace) -> int:
     with Progress(0 if options.quiet else len(files)) as progress:
         named = named_by(options)
         found = list(examine_all(files, configuration, named, rewrites, progress.looked_at))
-    due = Due(options, configuration, constant, mode == "write")
+    due = Due(options, constant, mode == "write")
     try:
         results = finish(due(found), files, configuration, write=mode == "write")
     except NotBegun:

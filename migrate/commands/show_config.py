@@ -9,7 +9,7 @@ from migrate.commands import BadUse, configuration_of
 from migrate.config import BadConfiguration, Origin
 from migrate.config.keys import KEYS, dotted, quoted
 from migrate.options import EXPLICIT
-from migrate.report.harmless import plain, shown
+from migrate.report.harmless import dumped, plain, shown
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -106,10 +106,8 @@ def _place(origin: Origin | None) -> str:
 
 
 def _json(folders: Sequence[tuple[str, list[Row]]]) -> str:
-    import json
-
     paths = [{"path": path, "settings": [_record(row) for row in rows]} for path, rows in folders]
-    return json.dumps({"version": _VERSION, "paths": paths}, indent=2)
+    return dumped({"version": _VERSION, "paths": paths})
 
 
 def _record(row: Row) -> dict[str, object]:

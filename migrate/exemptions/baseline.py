@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from migrate.config import Configuration
     from migrate.findings import Code, Finding
+    from migrate.record_file import Entry as Record
 
 KIND = Kind(
     "baseline",
@@ -93,12 +94,13 @@ def read_baseline(path: str) -> Baseline:
     return Baseline(path, files)
 
 
-def baseline_of(path: str, found: Iterable[Finding]) -> bytes:
-    """A baseline at `path` that accepts the open ones of the findings."""
+def baseline_of(path: str, found: Iterable[Finding], kept: Sequence[Record]) -> bytes:
+    """A baseline at `path` that accepts the open ones of the findings, and has what is kept."""
     name = RecordFile(path).name
     counts = Counter((name(f.path), f.task, _lasting(f)) for f in found if f.open)
-    accepted = ((*key, count) for key, count in sorted(counts.items()))
-    return rendered(KIND, (dict(zip(KIND.fields, values, strict=True)) for values in accepted))
+    accepted = [dict(zip(KIND.fields, (*key, times), strict=True)) for key, times in counts.items()]
+    by_place = lambda entry: (entry["file"], entry["task"], entry["code"])  # noqa: E731
+    return rendered(KIND, sorted([*accepted, *kept], key=by_place))
 
 
 def _lasting(finding: Finding) -> str:
@@ -132,6 +134,8 @@ def _unneeded(
         allowance = baseline.allowance(result.path)
         for finding in result.findings:
             exemption = finding.exemption
+            if findings.DRIFTED in (finding.code, exemption and exemption.code):
+                _take_hidden(allowance, finding.task)
             if exemption is not None and exemption.path in (baseline.path, *_OF_THIS_RUN):
                 allowance.take(finding.task, exemption.code)
         for (task, code), left in allowance.left.items():
@@ -141,3 +145,10 @@ def _unneeded(
                 count = f"{left.times} of {times}: " if left.times < times else ""
                 detail = f"{count}{code}{of} in {name}{gone}"
                 yield baseline.finding(findings.UNNEEDED_ENTRY, left.line, detail)
+
+
+def _take_hidden(allowance: Allowance, task: str) -> None:
+    """Use up the entry of what a task is but for the lock, which speaks first."""
+    from migrate.holding import UNPICKED
+
+    any(allowance.take(task, code) for code in UNPICKED)

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from migrate.project import Origin, ProjectImage
     from migrate.reading.sites import Site
 
-_UNPICKED = frozenset(
-    {findings.IMPLICIT, findings.NO_IMAGE, findings.GENERATED, findings.UNIMPORTABLE}
-)
+UNPICKED = (findings.IMPLICIT, findings.NO_IMAGE, findings.GENERATED, findings.UNIMPORTABLE)
 """What a task is whose image flytekit picks, whatever stands against writing one."""
 
 
@@ -57,15 +55,15 @@ def _nth(entries: dict[str, list[Entry]], task: str, seen: Counter[str]) -> Entr
 
 def _new(site: Site, path: str) -> None:
     """A task that the lock does not know is as open as without a lock."""
-    if site.code in _UNPICKED:
+    if site.code in UNPICKED:
         site.detail = "; ".join(filter(None, (site.detail, f"{shown(path)} does not have it")))
 
 
 def _same(site: Site, entry: Entry, now: Standing, project: ProjectImage | None) -> bool:
     """Whether the site is open and gets its image of the lock; what has changed is noted."""
     if now.image == entry.image:
-        return site.code in _UNPICKED
-    if site.code in _UNPICKED or now.floats:
+        return site.code in UNPICKED
+    if site.code in UNPICKED or now.floats:
         site.code, site.action = findings.DRIFTED, ""
         site.detail = f"{entry.image} -> {now.image or 'unknown'}{_causes(entry, project)}"
     elif entry.floats and site.code.kind == "explicit":

@@ -25,7 +25,7 @@ from migrate.explaining.world import of_project
 from migrate.record_file import Kind, RecordFile, is_text, is_text_or_null, read, rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from migrate.explaining.stated import Stated
     from migrate.findings import Finding
@@ -79,14 +79,17 @@ def read_lock(path: str) -> Lock:
     return Lock(path, tasks)
 
 
-def lock_of(path: str, found: Iterable[tuple[Finding, ProjectImage]]) -> bytes:
-    """A lock at `path` of the tasks among the findings, each with its project."""
+def lock_of(
+    path: str, found: Iterable[tuple[Finding, ProjectImage]], kept: Sequence[Record]
+) -> bytes:
+    """A lock at `path` of the tasks among the findings, each with its project, and of the kept."""
     place = RecordFile(path)
     records = [
         _record(place, finding, finding.stated, project)
         for finding, project in found
         if finding.stated is not None
     ]
+    records.extend(kept)
     records.sort(key=lambda record: (record["file"], record["task"]))  # else as in the file
     return rendered(KIND, records)
 
