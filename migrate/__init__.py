@@ -2,10 +2,8 @@
 
 `migrate_source` and `migrate_paths` are the Python API; `python -m migrate --help` is the command.
 Nothing is imported until one of them is asked for: `python -m migrate` runs in folders whose files
-may be named like modules of Python's.
+may be named like modules of Python's, `__future__` too.
 """
-
-from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -95,8 +95,7 @@ class _Git:
         """What git prints. Raises NoAnswer with git's own reason where it fails."""
         code, printed, complaint = self._run(arguments)
         if code:
-            reason = complaint.strip().partition("\n")[0].removeprefix("fatal: ")
-            raise NoAnswer(f"git says of {self.folder!r}: {reason}")
+            raise NoAnswer(f"git says of {self.folder!r}: {_reason(complaint)}")
         return printed
 
     def tell(self, *arguments: str) -> str | None:
@@ -124,6 +123,12 @@ class _Git:
         """The settings that name a program through which git would read a file."""
         listed = self.tell("config", "-z", "--name-only", "--get-regexp", r"^filter\.")
         return list(dict.fromkeys(name for name in (listed or "").split("\0") if name))
+
+
+def _reason(complaint: str) -> str:
+    """The first line that is no warning."""
+    lines = [line for line in complaint.splitlines() if not line.startswith("warning: ")]
+    return next(iter(lines), "it fails").removeprefix("fatal: ").removeprefix("error: ")
 
 
 def _off(name: str) -> str:

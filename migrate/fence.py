@@ -14,5 +14,8 @@ class Fence:
 
     def holds(self, path: str) -> bool:
         """Whether `path` leads to the folder itself or below it; it need not be there."""
-        real = os.path.realpath(path)
+        try:
+            real = os.path.realpath(path)
+        except ValueError:  # with a NUL in it, it leads nowhere
+            return False
         return real == self._top or real.startswith(self._start)

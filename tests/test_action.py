@@ -37,7 +37,11 @@ class Runner:
         self.folder = folder
         self.installed: dict[str, str] = {}
         install, self.check = ACTION["runs"]["steps"]
-        code, printed, files = self.run(install, folder, {})
+        checkout = folder / "checkout"
+        checkout.mkdir()
+        for name in ("json", "logging", "pip", "subprocess", "venv"):
+            (checkout / f"{name}.py").write_text("open('sprung', 'w')\n")
+        code, printed, files = self.run(install, checkout, {})
         assert code == 0, printed
         self.installed = dict(line.split("=", 1) for line in files["GITHUB_ENV"].splitlines())
 
@@ -96,6 +100,10 @@ def test_it_is_an_action() -> None:
     subprocess.run(
         [*checker, "--builtin-schema", "vendor.github-actions", ROOT / "action.yml"], check=True
     )
+
+
+def test_nothing_of_the_checkout_runs_while_the_tool_is_installed(runner: Runner) -> None:
+    assert not (runner.folder / "checkout/sprung").exists()
 
 
 def test_no_input_is_pasted_into_a_script() -> None:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from migrate.config import BadConfiguration, Origin, Settings
 from migrate.config.keys import KEYS, code_problem, dotted, example, nearest, quoted
 from migrate.config.toml_places import KeyPlaces, parse
+from migrate.fence import Fence
 from migrate.images import BadReference, parse_image
 from migrate.source import BOM, Unreadable, read_bytes
+from migrate.tops import Tops
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,6 +31,11 @@ def read_if_ours(path: str) -> Settings | None:
 
     Raises BadConfiguration.
     """
+    if os.path.islink(path) and not _repository(os.path.dirname(path)).holds(path):
+        raise BadConfiguration(
+            f"{_shown(path)}: is a link out of the repository, which is not followed: name what it"
+            " leads to with --config, or read none with --isolated"
+        )
     data = _bytes(path)
     return _settings(path, data) if b"migrate" in data else None
 
@@ -94,8 +101,6 @@ class _Table:
             if name not in names:
                 hint = nearest(name, names) or f": its keys are {', '.join(names)}"
                 self._refuse((name,), f"[tool.migrate] has no key {quoted(name)}{hint}")
-        folder = os.path.dirname(self._path)
-        baseline = self._string(table, "baseline")
         return Settings(
             image=self._image(("image",), table["image"]) if "image" in table else None,
             images_by_path=self._images(table, "images-by-path", self._require_matching),
@@ -104,8 +109,8 @@ class _Table:
             select=self._codes(table, "select"),
             ignore=self._codes(table, "ignore"),
             ignore_by_path=self._ignore_by_path(table),
-            baseline=baseline and os.path.normpath(os.path.join(folder, baseline)),
-            folder=folder,
+            baseline=self._baseline(table),
+            folder=os.path.dirname(self._path),
             origins=tuple(self._origins(table)),
         )
 
@@ -155,6 +160,16 @@ class _Table:
         for number, pattern in enumerate(patterns):
             self._require_pattern(("exclude", number), pattern)
         return tuple(patterns)
+
+    def _baseline(self, table: dict[str, Any]) -> str:
+        """The absolute path of the file; one that leads out of the repository is refused."""
+        name = self._string(table, "baseline")
+        folder = os.path.dirname(self._path)
+        path = os.path.normpath(os.path.join(folder, name))
+        if name and not _repository(folder).holds(path):
+            said = f"baseline: {quoted(name)} leads out of the repository"
+            self._refuse(("baseline",), f"{said}: name a file in it, or pass --baseline")
+        return name and path
 
     # ------------------------------------------------------------ their types
 
@@ -228,6 +243,11 @@ class _Table:
         while path not in self._lines:
             path = path[:-1]
         raise BadConfiguration(f"{_shown(self._path)}:{self._lines[path]}: {plain(message)}")
+
+
+def _repository(folder: str) -> Fence:
+    """What a configuration file in the folder may name."""
+    return Fence(Tops().of(folder))
 
 
 def _shown(path: str) -> str:

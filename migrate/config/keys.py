@@ -140,7 +140,8 @@ def dotted(keys: Iterable[str | int]) -> str:
 def quoted(text: str) -> str:
     """A string as TOML has it, with nothing in it that a terminal obeys."""
     escapes = {'"': '\\"', "\\": "\\\\"}
-    return '"' + "".join(escapes.get(c) or _printable(c) for c in text) + '"'
+    shown = "".join(escapes.get(c) or _printable(c) for c in text)
+    return '"' + shown.replace("##", "#\\u0023") + '"'  # which build servers obey
 
 
 def _printable(character: str) -> str:

@@ -161,7 +161,7 @@ class Sight:
             if not path.endswith(".py"):
                 continue
             try:
-                data = read_bytes(path)
+                data = read_bytes(path, links=False)
             except Unreadable:
                 continue
             if b"import *" in data:

@@ -15,6 +15,7 @@ Nothing is said of comments in files that flytekit does not reach: they are not 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrate.codes import CODES, nearest_code
@@ -29,7 +30,7 @@ MARK = "migrate:"
 _SITE, _FILE = "ignore", "ignore-file"
 # Strings, since most runs have no use for them. The reason ends before another comment; it may
 # speak of `#123`.
-_OURS = r"#\s*migrate:\s*(?P<said>.*?)\s*(?=\s#\s*[A-Za-z]|$)"
+_OURS = r"#\s*migrate:(?P<said>.*?)(?=\s#\s*[A-Za-z]|$)"
 _FORM = (
     r"(?s)(?P<word>[\w-]*)\s*(?:\[(?P<codes>[^\]]*)(?P<close>\]?))?\s*"
     r"(?P<colon>:?)\s*(?P<reason>.*)"
@@ -103,7 +104,7 @@ def read_ignores(text: str, lines: Lines, sites: Sequence[Site]) -> list[Ignore]
 def _said(comment: _Comment, above_all: bool) -> Iterator[Ignore]:
     for match in re.finditer(_OURS, comment.text):
         column, start = comment.column + match.start(), comment.start + match.start()
-        read = _read(match["said"])
+        read = _read(match["said"].strip())
         if read is None:
             continue
         word, codes, reason, problem = read
@@ -169,9 +170,13 @@ class _Page:
     def __init__(
         self, comments: Sequence[_Comment], logical: Sequence[_Logical], sites: Sequence[Site]
     ) -> None:
-        self.alone = {comment.line for comment in comments if comment.alone}
         self.logical = logical
         self.sites = sites
+        self._lasts = [own.last for own in logical]
+        self._below: dict[int, int] = {}
+        """The first line below a comment line that is none."""
+        for line in sorted((comment.line for comment in comments if comment.alone), reverse=True):
+            self._below[line] = self._below.get(line + 1, line + 1)
 
     def placed(self, ignore: Ignore, comment: _Comment) -> Ignore:
         places = tuple(place_of(site) for site in self._sites_of(comment))
@@ -179,16 +184,15 @@ class _Page:
 
     def _sites_of(self, comment: _Comment) -> list[Site]:
         line = comment.line
-        index = next((i for i, own in enumerate(self.logical) if own.last >= line), None)
-        if index is None:
+        index = bisect_left(self._lasts, line)
+        if index == len(self.logical):
             return []
         own = self.logical[index]
         if line < own.first:
-            directly = all(between in self.alone for between in range(line, own.first))
+            directly = self._below.get(line, 0) >= own.first
             return self._of_statement(index) if directly else []
         if comment.alone:
-            below = next(n for n in range(line, own.last + 1) if n not in self.alone)
-            found = [site for site in self.sites if below in _begins(site)]
+            found = [site for site in self.sites if self._below[line] in _begins(site)]
             return found or _innermost(site for site in self.sites if _is_on(site, line))
         found = _innermost(site for site in self.sites if _is_on(site, line))
         ends = line in (own.first, own.last)

@@ -106,7 +106,7 @@ def _lines(site: Site) -> tuple[int, int]:
     function, node = site.function, site.node
     if function is None:
         return node.lineno, node.end_lineno or node.lineno
-    first = min(decorator.lineno for decorator in function.decorator_list)
+    first = function.decorator_list[0].lineno
     return first, function.end_lineno or function.lineno
 
 

@@ -9,6 +9,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from migrate.fence import Fence
 from migrate.tops import Tops
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def of_shell(world: World, environ: Mapping[str, str]) -> World:
     path = _config_file(environ)
     if path is None:
         return world
-    if path.endswith(("yaml", "yml")):
+    if path.endswith(("yaml", "yml")) or _leads_out(path):
         return world._replace(unread=path)
     return _with_config(world, path)
 
@@ -127,6 +128,12 @@ def _config_file(environ: Mapping[str, str]) -> str | None:
         os.path.join(home, ".flyte", "config.yaml"),
     ]
     return next((os.path.abspath(each) for each in candidates if os.path.isfile(each)), None)
+
+
+def _leads_out(path: str) -> bool:
+    """Whether it is the tree's own and a link to elsewhere; the others are the user's."""
+    here = os.getcwd()
+    return os.path.dirname(path) == here and not Fence(Tops().of(here)).holds(path)
 
 
 def _with_config(world: World, path: str) -> World:

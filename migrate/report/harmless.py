@@ -5,14 +5,27 @@ from __future__ import annotations
 import os
 import re
 
+# Build servers obey `##[group]`, `##vso[…]` and the like wherever it stands in a line (GitHub's:
+# ActionCommand.cs of actions/runner).
+_COMMAND = re.compile(r"##(?=\w*\[)")
+
 
 def plain(text: str) -> str:
-    """`text` with every character that does not print written as an escape."""
-    if text.isprintable():
-        return text
-    return "".join(
-        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text
-    )
+    """`text` with what does not print, and what a build server obeys, written as an escape."""
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else _escape(c) for c in text)
+    return _COMMAND.sub(r"#\\x23", text)
+
+
+def _escape(character: str) -> str:
+    return character.encode("unicode_escape", "surrogatepass").decode()
+
+
+def dumped(document: object) -> str:
+    """A JSON document, in ASCII, so that no locale, no terminal and no build server minds it."""
+    from json import dumps
+
+    return _COMMAND.sub(r"#\\u0023", dumps(document, indent=2))
 
 
 def encodable(text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from migrate.report.harmless import encodable, relative
+from migrate.report.harmless import dumped, encodable, relative
 from migrate.version import tool
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ SCHEMA = f"urn:flyte-image-guide:report:{VERSION}"
 
 def json_report(run: Run) -> str:
     """The whole run; in ASCII, so that no locale and no terminal can spoil it."""
-    from json import dumps
-
-    return dumps(_document(run), indent=2) + "\n"
+    return dumped(_document(run)) + "\n"
 
 
 def _document(run: Run) -> dict[str, Any]:

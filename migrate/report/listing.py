@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from migrate.explaining.world import SHELL
 from migrate.report.explanation import at, source_record
-from migrate.report.harmless import encodable, plain, relative, table_cell
+from migrate.report.harmless import dumped, encodable, plain, relative, shown, table_cell
 from migrate.report.text import count
 from migrate.version import tool
 
@@ -99,14 +99,12 @@ def _csv(listing: Listing) -> str:
     writer = csv.writer(made)
     writer.writerow(_FIELDS)
     for row in listing.rows:
-        where = (relative(row.path), str(row.line), str(row.cell or ""))
+        where = (shown(row.path), str(row.line), str(row.cell or ""))
         writer.writerow(map(table_cell, (*where, *row[3:-1], _decided(row))))
     return made.getvalue()
 
 
 def _json(listing: Listing) -> str:
-    from json import dumps
-
     totals = {
         "images": listing.images(),
         "types": listing.types(),
@@ -122,7 +120,7 @@ def _json(listing: Listing) -> str:
             for title, counts in totals.items()
         },
     }
-    return dumps(document, indent=2) + "\n"
+    return dumped(document) + "\n"
 
 
 def _task(row: Row) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from migrate.findings import CODES
-from migrate.report.harmless import encodable, from_workspace, plain
+from migrate.report.harmless import dumped, encodable, from_workspace, plain
 from migrate.report.text import subject
 from migrate.version import NAME, version
 
@@ -26,14 +26,12 @@ def sarif_log(run: Run) -> str:
 
     Places are those in the text that was read, which is what is committed.
     """
-    from json import dumps
-
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [_run(run)],
     }
-    return dumps(log, indent=2) + "\n"
+    return dumped(log) + "\n"
 
 
 def _run(run: Run) -> dict[str, Any]:
