@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from migrate.results import Change, Region
@@ -20,19 +22,29 @@ class Places:
         """`lines` are those of the document's Python, and `edits` all that is made on it."""
         self._document = document
         self._python = lines
-        self._edits = edits
         self._lines = lines if document.notebook is None else Lines(document.source.text)
-
-    def line(self, number: int) -> tuple[int, int, int]:
-        """The cell of a line of the Python, the line in it, and that after the edits."""
-        cell, line = self._document.place(number)
-        text, starts = self._python.text, self._python.starts
-        shift = sum(
-            edit.text.count("\n") - text.count("\n", edit.start, edit.end)
-            for edit in self._edits
-            if starts[number - line] <= edit.start < starts[number - 1]
+        ordered = sorted(edits, key=lambda edit: edit.start)
+        self._starts = [edit.start for edit in ordered]
+        grown = (
+            _line_ends(edit.text) - _line_ends(lines.text[edit.start : edit.end])
+            for edit in ordered
         )
-        return cell, line, line + shift
+        self._grown = [0, *accumulate(grown)]
+
+    def line(self, number: int, at: int | None = None) -> tuple[int, int, int]:
+        """The cell of a line of the Python, the line in it, and that after the edits.
+
+        `at` is where on it that stands which is meant: an edit before it may break the line.
+        """
+        cell, line = self._document.place(number)
+        starts = self._python.starts
+        end = starts[number - 1] if at is None else at + 1
+        return cell, line, line + self._lines_added(starts[number - line], end)
+
+    def _lines_added(self, start: int, end: int) -> int:
+        """How many lines more there are after the edits that start in a part of the Python."""
+        first, behind = (bisect_left(self._starts, place) for place in (start, end))
+        return self._grown[behind] - self._grown[first]
 
     def region(self, start: int, end: int) -> Region:
         """Where a part of the Python stands. Raises ValueError for one of two cells."""
@@ -60,3 +72,7 @@ class Places:
             end_line,
             edit.end - starts[end_line - 1] + 1,
         )
+
+
+def _line_ends(text: str) -> int:
+    return len(Lines(text).starts) - 1

@@ -73,10 +73,11 @@ class SiteReader(Wrapping):
         return first if alike else Tool(first.label, first.entry, first.form, absent="ambiguous")
 
     def handed_on(self, node: ast.expr, meaning: Meaning) -> None:
-        if isinstance(meaning, External) and not isinstance(node, ast.Call):
-            tool = _external_tool(meaning.path)
-            if tool is not None and tool.form == "decorator" and tool.absent == "append":
-                self.add(Site(node, "", tool, findings.HANDED_ON))
+        for option in meaning.options if isinstance(meaning, Either) else (meaning,):
+            if isinstance(option, External) and not isinstance(node, ast.Call):
+                tool = _external_tool(option.path)
+                if tool is not None and tool.form == "decorator" and tool.absent == "append":
+                    self.add(Site(node, "", tool, findings.HANDED_ON))
 
     # ------------------------------------------------------------ decorators
 
