@@ -16,21 +16,40 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command; the exit code is returned."""
-    options = parse(list(sys.argv[1:] if argv is None else argv))
-    open_streams()
+    """Run the command; the exit code is returned. Without `argv` the process is all the tool's."""
     try:
-        return _run(options)
+        options = parse(list(sys.argv[1:] if argv is None else argv))
+        open_streams()
+        return _run_alone(options) if argv is None else _run(options)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except OSError as error:
         return _unsaid(error)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as signal:
         say("interrupted: every file is as it was, or done")
-        return 130
+        return 128 + (signal.args[0] if signal.args else 2)
+    except MemoryError:
+        say(f"{PROGRAM}: out of memory: name fewer files at a time")
+        return FAILED
     except Exception as error:
-        return _crashed(error)
+        from migrate.bug import bug
+
+        say(f"{PROGRAM}: {bug(error)}")
+        return FAILED
+
+
+def _run_alone(options: Namespace) -> int:
+    """The same in a process that is all the tool's."""
+    from migrate import bug
+    from migrate.process import bound, heed_no_signals, heed_signals
+
+    bug.in_full = options.verbose
+    bound()
+    heed_signals()
+    code = _run(options)
+    heed_no_signals()
+    return code
 
 
 def _run(options: Namespace) -> int:
@@ -100,16 +119,4 @@ def _unsaid(error: OSError) -> int:
     """Writing the report failed, on a full disk for one; whatever files were due are written."""
     say(f"{PROGRAM}: the output cannot be written: {error.strerror or error}")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return FAILED
-
-
-def _crashed(error: Exception) -> int:
-    """A fault of ours: where it is, in one line, and the rest only for those who ask."""
-    import traceback
-
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{os.path.basename(frame.filename)}:{frame.lineno}"
-    say(f"{PROGRAM}: a bug of ours, please report it: {type(error).__name__} at {place}: {error}")
-    if "--verbose" in sys.argv:
-        traceback.print_exc()
     return FAILED

@@ -7,6 +7,7 @@ import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrate.brackets import span
+from migrate.bug import bug
 from migrate.constants import Constants
 from migrate.decisions import Decisions, Subject
 from migrate.document import BadNotebook, Document, document_of, parse
@@ -89,6 +90,8 @@ class Examiner:
             if isinstance(error, NoFile) and path not in self._named:
                 return None  # deleted meanwhile, or a link: what that leads to has its own name
             return failed(path, str(error))
+        except Exception as error:
+            return failed(path, _why(error))
 
     def examine_source(self, source: Source, kept: frozenset[str] = frozenset()) -> Result | None:
         """The same for a text that has been read."""
@@ -96,12 +99,10 @@ class Examiner:
             return self._document(document_of(source), kept)
         except SyntaxError as error:
             return failed(source.path, f"cannot be parsed: {error.msg}", error.lineno or 0)
-        except (RecursionError, MemoryError):
-            return failed(source.path, "is nested too deeply to be read")
         except BadNotebook as error:
             return failed(source.path, str(error)) if b"flytekit" in source.data else None
-        except Exception as error:  # of ours: the other files are done all the same
-            return failed(source.path, f"left as it is: {_bug(error)}")
+        except Exception as error:
+            return failed(source.path, _why(error))
 
     def examine_alone(self, source: Source) -> Result | None:
         """The same for a text that is all of the run: what it says of its wrappers is settled."""
@@ -173,7 +174,7 @@ class Examiner:
             own = [each + constants.edits([s]) for s, each in zip(sites, own, strict=True)]
             return NewText(dict(zip(map(id, sites), own, strict=True)), edits, data)
         except (NotProven, Unwritable, ValueError, SyntaxError) as error:
-            message = f"left as it is, not proven: {_bug(error)}"
+            message = f"left as it is, not proven: {bug(error)}"
             return NewText({}, problems=(Problem(reader.path, 0, message),))
 
     def _proven(
@@ -204,7 +205,7 @@ def _finding(file: Subject, site: Site, places: Places, new: NewText) -> Finding
     """What is said of a site."""
     document, reader = file.document, file.reader
     begin, end = span(site.node, reader.lines)
-    cell, line, new_line = places.line(site.node.lineno)
+    cell, line, new_line = places.line(site.node.lineno, begin)
     exemption = site.exemption and exempted(site.exemption, document, places)
     own = new.by_site.get(id(site))
     return Finding(
@@ -239,5 +240,8 @@ def _says_ours(data: bytes) -> bool:
     return b"flytekit" in data or b"union" in data
 
 
-def _bug(error: Exception) -> str:
-    return f"a bug of ours, please report it with the file ({type(error).__name__}: {error})"
+def _why(error: Exception) -> str:
+    """Why a file could not be examined, whatever went wrong: the others are done all the same."""
+    if isinstance(error, (RecursionError, MemoryError)):  # the parser's word for depth, too
+        return "is nested too deeply, or too large, to be read"
+    return f"left as it is: {bug(error)}"

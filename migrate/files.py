@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".py", ".ipynb")
 _ENVIRONMENT = "pyvenv.cfg"
+_REFUSED = re.compile(rb"^warning: could not open directory '(.*)/?': .*$", re.MULTILINE)
 _NEVER = ("node_modules", "__pycache__")
 
 
@@ -57,12 +59,18 @@ def _below(folder: str) -> list[str]:
     for name in sorted(names):
         if environments and name.startswith(environments):
             continue
-        if _leads_out(folder, name.rpartition("/")[0], known):
+        inner, _, last = name.rstrip("/").rpartition("/")
+        if last in (".", "..") or _leads_out(folder, inner, known):
             continue
+        path = f"{folder}/{name}".rstrip("/")
         if name.endswith(SUFFIXES):
-            files.append(f"{folder}/{name}")
-        elif _is_folder(path := f"{folder}/{name}".rstrip("/")):  # a repository of its own
+            files.append(path)
+        elif not _is_folder(path):
+            continue
+        elif name and os.access(path, os.R_OK | os.X_OK):  # a repository of its own
             files += _below(path)
+        else:
+            files.append(path)  # to be read as a file is, and to fail as one
     return files
 
 
@@ -96,13 +104,16 @@ def _ask_git(folder: str) -> list[str]:
 
     from migrate.git import environment
 
+    # What it may not look into it says; in English, for this locale.
+    spoken = {**environment(), "LC_ALL": "C"}
     command = ["git", "-C", folder, "ls-files", "-z"]
     command += ["--cached", "--others", "--exclude-standard", "--deduplicate"]
     try:
-        done = subprocess.run(command, env=environment(), capture_output=True, check=False)
+        done = subprocess.run(command, env=spoken, capture_output=True, check=False)
     except OSError:
         return []
-    return [name for name in os.fsdecode(done.stdout).split("\0") if name]
+    names = done.stdout.split(b"\0") + _REFUSED.findall(done.stderr)
+    return [os.fsdecode(name) for name in names if name]
 
 
 def _walk(top: str) -> list[str]:
@@ -114,6 +125,7 @@ def _walk(top: str) -> list[str]:
         try:
             entries = list(os.scandir(f"{top}/{folder}"))
         except OSError:
+            found.append(folder)
             continue
         if any(entry.name == ".gitignore" for entry in entries):
             specs = (*specs, (folder, _ignore_file(f"{top}/{folder}.gitignore")))

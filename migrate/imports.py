@@ -8,29 +8,36 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+# No part of these can match a text in two ways: what does not match in the end would take years.
+_COMMENT = rb"#[^\r\n]*(?![^\r\n])"
+_LISTED = rb"\((?:[\w\x80-\xff.,*\s\\]|" + _COMMENT + rb")*\)"
 _IMPORTS = re.compile(
     rb"(?:^|[\r\n;:])[ \t\f]*(?:"
-    rb"from[ \t\\]*([.\w\x80-\xff][.\w\x80-\xff \t]*?)[ \t\\]+import\b[ \t\\]*"
-    rb"(\((?:[^)#]|#[^\r\n]*)*\)|(?:\\\r?\n|[^\r\n;#])*)"
+    rb"from[ \t\\]*([.\w\x80-\xff]+(?:[ \t]+[.\w\x80-\xff]+)*?)[ \t\\]+import\b[ \t\\]*"
+    rb"(" + _LISTED + rb"|(?:\\\r?\n|[^\r\n;#])*)"
     rb"|import[ \t\\]+((?:\\\r?\n|[^\r\n;#])*))"
 )
-_PARENTHESES = re.compile(rb"\((?:[^)#]|#[^\r\n]*)*\)")
+_LIST = re.compile(rb"import[ \t\\\r\n]*" + _LISTED)
 _NAME = re.compile(rb"#[^\r\n]*|([.\w\x80-\xff]+)(?:\s+as\s+[\w\x80-\xff]+)?")
 
 
-def whole_statement(data: bytes, start: int, end: int) -> bytes:
-    """The import statement whose line is `data[start:end]`, with the lines that it goes on over."""
+def whole_statement(data: bytes, start: int, end: int) -> tuple[bytes, int]:
+    """The import statement whose line is `data[start:end]`, and where the last of its lines ends.
+
+    These are the lines that backslashes join; a list in parentheses may go on below them.
+    """
     while data.endswith((b"\\\n", b"\\\r\n"), 0, start):
         start = data.rfind(b"\n", 0, start - 1) + 1
-    if b"(" in data[start:end]:
-        names = _PARENTHESES.search(data, start)
-        end = max(end, names.end() if names else 0)
-    while data[start:end].rstrip(b"\r").endswith(b"\\"):
+    while data.endswith((b"\\", b"\\\r"), start, end) and end < len(data):
         following = data.find(b"\n", end + 1)
         end = following if following >= 0 else len(data)
-        if end == len(data):
-            break
-    return data[start:end]
+    last = end
+    at = data.find(b"import", start, end)
+    while at >= 0:
+        names = _LIST.match(data, at)
+        last = max(last, names.end() if names else 0)
+        at = data.find(b"import", at + 1, end)
+    return data[start:last], end
 
 
 def imports(data: bytes) -> Iterator[tuple[int, str, list[str]]]:

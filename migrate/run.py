@@ -8,8 +8,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from migrate.examine import Examiner
+from migrate.examine import Examiner, failed
 from migrate.exemptions.baseline import unneeded
+from migrate.process import bound
 from migrate.results import Problem, Result
 from migrate.source import Unwritable
 from migrate.source import write as write_file
@@ -113,35 +114,41 @@ class Examiners:
         return self.examiner(path).examine(path, kept)
 
     def examiner(self, path: str) -> Examiner:
-        top = self.top(os.path.dirname(path))
+        top = self._tops.of(os.path.dirname(path))
         if top not in self._by_top:
             self._by_top[top] = Examiner(
                 top, self.configuration, self.named, self.files, self.rewrites
             )
         return self._by_top[top]
 
-    def top(self, folder: str) -> str:
-        """The folder that an examiner of the files in `folder` looks at."""
-        return self._tops.of(folder)
-
 
 def _results(
     files: Sequence[str], examiners: Examiners, looked_at: Callable[[int], None]
 ) -> Iterator[Result]:
-    if len(files) < _POOL_FROM or (os.cpu_count() or 1) < 2:
+    if len(files) < _POOL_FROM or (os.cpu_count() or 1) < 2 or not hasattr(os, "fork"):
         for result in map(examiners.examine, files):
             looked_at(1)
             if result is not None:
                 yield result
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from migrate.workers import Workers
+
+    def work(part: tuple[int, int]) -> list[Result]:
+        results = map(examiners.examine, files[slice(*part)])
+        return [result for result in results if result is not None]
 
     size = min(max(len(files) // _CHUNKS, 1), _CHUNK)
-    chunks = [(start, start + size) for start in range(0, len(files), size)]
-    with ProcessPoolExecutor(initializer=_start_worker, initargs=(examiners, files)) as pool:
-        for chunk, results in zip(chunks, pool.map(_work, chunks), strict=True):
-            looked_at(min(chunk[1], len(files)) - chunk[0])
-            yield from results
+    chunks = [(start, min(start + size, len(files))) for start in range(0, len(files), size)]
+    workers = Workers(work, _start_worker, lambda index, how: _lost(files[index], how))
+    for (start, end), results in workers.results(chunks):
+        looked_at(end - start)
+        yield from results
+
+
+def _lost(path: str, how: str) -> Result:
+    """The result of a file that the process which examined it has not outlived."""
+    message = f"left as it is: what examined it ended {how}, for lack of memory perhaps"
+    return failed(path, message)
 
 
 def prepare() -> None:
@@ -150,15 +157,10 @@ def prepare() -> None:
     sys.setrecursionlimit(_DEPTH)
 
 
-_examiners: Examiners
-_files: Sequence[str]
-
-
-def _start_worker(examiners: Examiners, files: Sequence[str]) -> None:
-    global _examiners, _files
+def _start_worker() -> None:
+    bound()
     prepare()
     _keep_memory()
-    _examiners, _files = examiners, files
 
 
 def _keep_memory() -> None:
@@ -167,11 +169,6 @@ def _keep_memory() -> None:
 
     with contextlib.suppress(AttributeError, OSError, TypeError):  # only glibc has it
         ctypes.CDLL(None).mallopt(_M_TRIM_THRESHOLD, 1 << 28)
-
-
-def _work(chunk: tuple[int, int]) -> list[Result]:
-    files = _files[slice(*chunk)]
-    return [result for result in map(_examiners.examine, files) if result is not None]
 
 
 def write_all(results: Iterable[Result]) -> Iterator[Result]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import re
 import stat
@@ -79,6 +81,8 @@ def read_bytes(path: str, links: bool = True) -> bytes:
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError) or os.path.islink(path):
             raise NoFile(_reason(error)) from None
+        if getattr(error, "errno", 0) == errno.ENXIO:  # a socket
+            raise NoFile("is not a regular file") from None
         raise Unreadable(_reason(error)) from None
     try:
         status = os.fstat(file)
@@ -134,6 +138,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._ascii = text.isascii()
         if "\r" in text:
             self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
         else:
@@ -143,6 +148,8 @@ class Lines:
     def offset(self, line: int, column: int) -> int:
         """The character offset of an `ast` position: 1-based line, 0-based UTF-8 column."""
         start = self.starts[line - 1]
+        if self._ascii:
+            return start + column
         head = self.text[start : start + column]
         if head.isascii():
             return start + column
@@ -178,9 +185,8 @@ def write(path: str, data: bytes, expected: bytes) -> None:
         status = os.stat(target)
         if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
             raise Unwritable("is read-only")
-        if read_bytes(target) != expected:
-            raise Unwritable("has changed since it was read: run again")
-        _replace(target, data, status)
+        _expect(target, expected)
+        _replace(target, data, status, expected)
     except Unreadable as error:
         raise Unwritable(str(error)) from None
     except OSError as error:
@@ -192,27 +198,37 @@ def create(path: str, data: bytes) -> None:
     if os.path.lexists(path):
         raise Unwritable("has been made meanwhile: run again")
     try:
-        _replace(path, data, None)
+        _replace(path, data)
     except OSError as error:
         raise Unwritable(_reason(error)) from None
 
 
-def _replace(target: str, data: bytes, status: os.stat_result | None) -> None:
-    """Put `data` there; `status` is that of the file that it takes the place of."""
+def _expect(path: str, expected: bytes) -> None:
+    """Raises Unwritable for a file that holds anything else."""
+    if read_bytes(path) != expected:
+        raise Unwritable("has changed since it was read: run again")
+
+
+def _replace(
+    target: str, data: bytes, status: os.stat_result | None = None, expected: bytes = b""
+) -> None:
+    """Put `data` there; `status` and `expected` are of the file that it takes the place of."""
     folder, name = os.path.split(target)
     temporary = f"{folder}/.{name[:50]}.migrate-{os.urandom(8).hex()}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(temporary, flags, 0o666 if status is None else 0o600)
     try:
+        handle = os.open(temporary, flags, 0o666 if status is None else 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(handle)
         if status is not None:
             _keep_owner_and_mode(temporary, status)
+            _expect(target, expected)  # again: a slow disk gives others time to write
         os.replace(temporary, target)
     except BaseException:
-        os.unlink(temporary)
+        with contextlib.suppress(OSError):  # an interruption may come before or after it is there
+            os.unlink(temporary)
         raise
 
 

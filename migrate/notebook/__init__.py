@@ -6,6 +6,9 @@ A cell's number counts from 1 down the page, text cells included; it is not the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from migrate.document import BadNotebook
@@ -41,7 +44,7 @@ class Notebook(NamedTuple):
 
     def locate(self, line: int) -> tuple[int, int]:
         """The cell, and the line in it, where `line` of `text` stands; all count from 1."""
-        cell = next(cell for cell in reversed(self.cells) if cell.line <= line)
+        cell = self.cells[bisect_right(self.cells, line, key=attrgetter("line")) - 1]
         return cell.number, line - cell.line + 1
 
     def raw_edits(self, edits: Iterable[Edit]) -> list[Edit]:
@@ -52,10 +55,12 @@ class Notebook(NamedTuple):
         return [self._raw_edit(edit) for edit in edits]
 
     def _raw_edit(self, edit: Edit) -> Edit:
-        for cell in self.cells:
-            if cell.python <= edit.start and edit.end <= cell.end:
-                start, end = edit.start - cell.start, edit.end - cell.start
-                return cell.source.raw_edit(self.raw, Edit(start, end, edit.text))
+        index = bisect_right(self.cells, edit.start, key=attrgetter("start")) - 1
+        cell = self.cells[index]
+        if cell.python <= edit.start and edit.end <= cell.end:
+            return cell.source.raw_edit(
+                Edit(edit.start - cell.start, edit.end - cell.start, edit.text)
+            )
         raise ValueError(f"not within the Python of one cell: {edit}")
 
 
@@ -101,48 +106,70 @@ _NON_ASCII_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\u(?!00[0-7])")
 _COMMA = re.compile(r"\s*,\s*")
 
 
-class _Source(NamedTuple):
+class _Source:
     """The source of a cell, and where it stands in the raw text."""
 
-    text: str
-    start: int
-    """Where its JSON value starts."""
-    strings: tuple[Span, ...]
-    """The JSON strings it is made of, quotes included."""
-    separator: str | None
-    """The raw text between two strings of the list; None where the source is one string."""
-    glue: str
-    """What joins the strings: nbformat 3 also knows lists of lines without their newlines."""
+    def __init__(
+        self,
+        raw: str,
+        text: str,
+        start: int,
+        strings: tuple[Span, ...],
+        separator: str | None = None,
+        glue: str = "",
+    ) -> None:
+        """Take what is known of it.
 
-    def raw_edit(self, raw: str, edit: Edit) -> Edit:
-        """The edit of `text` as one of `raw`."""
-        offsets = self._offsets(raw)
-        text = self._in_json(raw, edit) if edit.text else ""
-        return Edit(offsets[edit.start], offsets[edit.end], text)
+        Args:
+            raw: the text of the file.
+            text: the source.
+            start: where its JSON value starts.
+            strings: the JSON strings that it is made of, quotes included.
+            separator: the raw text between two of them; None where the source is one string.
+            glue: what joins them: nbformat 3 also knows lists of lines without their newlines.
+        """
+        self.text = text
+        self._raw = raw
+        self._start = start
+        self._strings = strings
+        self._separator = separator
+        self._glue = glue
 
-    def _offsets(self, raw: str) -> list[int]:
-        """Where each character of `text` starts in `raw`, and where the last one ends."""
+    def raw_edit(self, edit: Edit) -> Edit:
+        """The edit of `text` as one of the file's."""
+        text = self._in_json(edit) if edit.text else ""
+        return Edit(self._offsets[edit.start], self._offsets[edit.end], text)
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """Where each character of `text` starts in the file, and where the last one ends."""
         offsets: list[int] = []
-        end = self.start + 1
-        for index, (start, stop) in enumerate(self.strings):
-            if index and self.glue:
+        end = self._start + 1
+        for index, (start, stop) in enumerate(self._strings):
+            if index and self._glue:
                 offsets.append(end)
             end = stop - 1
-            offsets += [match.start() for match in _CHARACTER.finditer(raw, start + 1, end)]
+            offsets += [match.start() for match in _CHARACTER.finditer(self._raw, start + 1, end)]
         return [*offsets, end]
 
-    def _in_json(self, raw: str, edit: Edit) -> str:
+    @cached_property
+    def _ascii_only(self) -> bool:
+        """Whether what is not ASCII stands there as an escape."""
+        return self._raw.isascii() or any(
+            _NON_ASCII_ESCAPE.search(self._raw, *span) for span in self._strings
+        )
+
+    def _in_json(self, edit: Edit) -> str:
         """The new text as it stands between the quotes of the string, or strings, there."""
         import json
 
-        ascii_only = raw.isascii() or any(
-            _NON_ASCII_ESCAPE.search(raw, *span) for span in self.strings
-        )
-        lines = [json.dumps(line, ensure_ascii=ascii_only)[1:-1] for line in edit.text.split("\n")]
-        if self.separator is None:
+        lines = [
+            json.dumps(line, ensure_ascii=self._ascii_only)[1:-1] for line in edit.text.split("\n")
+        ]
+        if self._separator is None:
             return r"\n".join(lines)
-        split = f'"{self.separator}"'
-        if self.glue:
+        split = f'"{self._separator}"'
+        if self._glue:
             return split.join(lines)
         # No string of a list is empty, and none goes on after a newline.
         new = (r"\n" + split).join(lines)
@@ -150,7 +177,7 @@ class _Source(NamedTuple):
             new = new.removesuffix(split)
         if edit.start == len(self.text) and self.text.endswith("\n"):
             new = split + new
-        return new if self.strings else f'"{new}"'
+        return new if self._strings else f'"{new}"'
 
 
 class _Cell(NamedTuple):
@@ -215,7 +242,7 @@ def _find_source(raw: str, at: int, cell: dict[str, Any], key: str) -> _Source |
     if len(spans) > 1:
         return f'it has "{key}" more than once'
     if isinstance(value, str):
-        return _Source(value, spans[0][0], (spans[0],), None, "")
+        return _Source(raw, value, spans[0][0], (spans[0],))
     if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
         return f'its "{key}" is no text'
     start = spans[0][0]
@@ -224,7 +251,7 @@ def _find_source(raw: str, at: int, cell: dict[str, Any], key: str) -> _Source |
     # As v3/rwbase.py of nbformat 5.11 joins them.
     bare = key == "input" and len(value) > 1 and not value[0].endswith(("\n", "\r"))
     glue = "\n" if bare else ""
-    return _Source(glue.join(value), start, strings, separator, glue)
+    return _Source(raw, glue.join(value), start, strings, separator, glue)
 
 
 def _separator(raw: str, start: int, strings: tuple[Span, ...], member_end: int) -> str:

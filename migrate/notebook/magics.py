@@ -24,6 +24,8 @@ _CELL_MAGIC = re.compile(
 _LINE_MAGIC = re.compile(rf"{_SPACE}(?P<magic>(?:[%!](?!=)|[?,;]|/(?![/=])){_REST})")
 _MAGIC_VALUE = re.compile(rf"{_SPACE}(?P<magic>(?:%{_SPACE}(?=[^\W\d])|!(?!=)){_REST})")
 _HELP = re.compile(r"(?!\d)[\w*]+(?:\.(?!\d)[\w*]+|\[-?[0-9]+\])*\?\??\Z")
+_HELP_LENGTH = 100
+"""Of its last name, the end is enough."""
 _LEXEME = re.compile(
     r"""(?P<quotes>\"{3}|'{3})(?:\\.|[^\\])*?(?P=quotes)"""
     r"""|"(?:\\(?:\r\n|.)|[^"\\\r\n])*"|'(?:\\(?:\r\n|.)|[^'\\\r\n])*'"""
@@ -147,10 +149,15 @@ def _logical_line(source: str, start: int) -> tuple[int, Span | None]:
             depth -= 1
         elif kind == "end" and (depth == 0 or at == len(source)):
             return lexeme.start(), span
-        elif depth == 0 and kind == "help" and _HELP.search(source, start, at):
+        elif depth == 0 and kind == "help" and _asks_for_help(source, start, at):
             span = len(source) - len(source[start:].lstrip(" \t\f")), at
         elif depth == 0 and kind == "assign" and not assigned:
             assigned = True
             if magic := _MAGIC_VALUE.match(source, at):
                 span, at = magic.span("magic"), magic.end()
     raise AssertionError("the end of the source is a lexeme")
+
+
+def _asks_for_help(source: str, start: int, end: int) -> bool:
+    """Whether the logical line from `start` to `end`, behind its `?`, ends in a name and that."""
+    return _HELP.search(source, max(start, end - _HELP_LENGTH), end) is not None

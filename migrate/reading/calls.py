@@ -68,7 +68,7 @@ class Calls(Values):
 
     def result(self, callee: Meaning) -> Meaning:
         """What a call of the user's function gives, if that can be seen."""
-        return SOMETHING
+        raise NotImplementedError
 
     def registered(self, node: ast.Call, scope: Scope) -> None:
         """A task plugin is registered."""

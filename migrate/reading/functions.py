@@ -32,7 +32,7 @@ class Functions(Statements):
         self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope
     ) -> tuple[bool, bool]:
         """Whether decorators make a task of the function, and whether they leave it a function."""
-        return False, not node.decorator_list
+        raise NotImplementedError
 
     def run(self, function: Function) -> None:
         """Follow a function's body, once."""
@@ -125,9 +125,7 @@ class Functions(Statements):
 
     def derived(self, node: ast.ClassDef, scope: Scope) -> Meaning:
         """What a class statement makes; its bases are looked into."""
-        for base in node.bases:
-            self.visit(base, scope)
-        return SOMETHING
+        raise NotImplementedError
 
 
 Functions.handlers = {
