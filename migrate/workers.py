@@ -1,4 +1,7 @@
-"""Processes for all cores; one that dies takes nothing with it but the file that it was at."""
+"""Processes for all cores; one that dies takes nothing with it but the file that it was at.
+
+(A pool of `concurrent.futures` is broken by the first that dies, and nothing more comes of it.)
+"""
 
 from __future__ import annotations
 

@@ -66,7 +66,8 @@ class Pages:
         source = self._markdown[page.file.src_uri]
         if page.file.src_uri.endswith(".py"):
             return _notebook(source)
-        text = _with_signatures(_without_attributes(_with_sections(source, config))).strip()
+        text = _with_sections(source, config)
+        text = _with_signatures(_without_attributes(_without_notes(text))).strip()
         return f"> {page.meta.get('description', '')}\n\n{text}\n"
 
     def _index(self, config: MkDocsConfig) -> str:
@@ -120,6 +121,12 @@ def _with_sections(source: str, config: MkDocsConfig) -> str:
     settings = {name: config.mdx_configs.get(name, {})}
     converter = markdown.Markdown(extensions=[name], extension_configs=settings)
     return "\n".join(converter.preprocessors["snippet"].run(source.splitlines()))
+
+
+def _without_notes(text: str) -> str:
+    """Without the comments that say how an example is run, or where a message was read."""
+    notes = r"^[ \t]*<!-- (?:run|not run|read): .*?-->\n"
+    return re.sub(notes, "", text, flags=re.MULTILINE | re.DOTALL)
 
 
 def _without_attributes(text: str) -> str:

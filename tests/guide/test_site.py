@@ -94,6 +94,7 @@ def test_every_page_is_there_as_markdown(pages: dict[str, Html], site: Path) -> 
             continue
         text = (site / path).with_suffix(".md").read_text(encoding="utf-8")
         assert re.search("^# .", text, re.MULTILINE), path
+        assert not re.search("<!-- (run|not run|read):", text), path
         assert f"({path.replace('.html', '.md')}): {page.description}" in index
         assert text in full
 
