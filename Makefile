@@ -2,6 +2,10 @@
 ON ?=
 ARGS ?=
 PYTHON ?=
+SECONDS ?= 600
+CORPUS ?=
+BASE ?=
+HEAD ?=
 EXAMPLE := examples/churn
 export ON
 
@@ -10,7 +14,7 @@ export ON
 RUN := .venv-run
 DEV := .venv
 
-.PHONY: help migrate test test-matrix guide-matrix docs docs-update serve lint format bench clean
+.PHONY: help migrate test coverage mutation test-matrix guide-matrix docs docs-update serve lint format bench fuzz ecosystem clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -37,6 +41,18 @@ test: lint
 	@sh tests/guide/chromium_install.sh
 	@$(DEV)/bin/python -m pytest
 
+## make coverage   which lines and branches the tests run; fails below 97 %
+coverage: $(DEV)/ready
+	@sh tests/fix/slurm_install.sh
+	@$(DEV)/bin/python -m coverage erase
+	@$(DEV)/bin/python -m coverage run -m pytest -q --ignore=tests/guide
+	@$(DEV)/bin/python -m coverage combine -q
+	@$(DEV)/bin/python -m coverage report
+
+## make mutation [ARGS="migrate/rewrite.py"]   which mistakes in the code the tests notice; for hours
+mutation: $(DEV)/ready
+	@$(DEV)/bin/python tests/mutation/run.py $(ARGS)
+
 ## make test-matrix   the fix on every flytekit that it serves; renews fix/matrix.json
 test-matrix: $(DEV)/ready
 	@$(DEV)/bin/python tests/fix/matrix.py
@@ -62,7 +78,7 @@ lint: $(DEV)/ready
 	@$(DEV)/bin/python -m ruff check .
 	@$(DEV)/bin/python -m ruff format --check .
 	@$(DEV)/bin/python -m mypy --strict migrate
-	@$(DEV)/bin/python -m mypy --strict -p guide_src.facts -p guide_src.site
+	@$(DEV)/bin/python -m mypy --strict -p guide_src.facts -p guide_src.site -p fuzz -p ecosystem
 	@cd fix && ../$(DEV)/bin/python -m mypy
 
 ## make format   let ruff fix and format
@@ -74,9 +90,18 @@ format: $(DEV)/ready
 bench: $(DEV)/ready-bench
 	@$(DEV)/bin/python bench/run.py $(ARGS)
 
+## make fuzz [SECONDS=600]   look for programs that the tool gets wrong
+fuzz: $(DEV)/ready
+	@$(DEV)/bin/python -m fuzz --seconds $(SECONDS) $(ARGS)
+
+## make ecosystem CORPUS=path [BASE=rev] [HEAD=rev]   what a change of the tool does to real projects
+ecosystem: $(DEV)/ready
+	@test -n "$(CORPUS)" || { echo "Name a folder of checkouts: make ecosystem CORPUS=path" >&2; exit 2; }
+	@$(DEV)/bin/python -m ecosystem --base "$(BASE)" --head "$(HEAD)" "$(CORPUS)"
+
 ## make clean    remove the environments, caches and builds
 clean:
-	rm -rf $(RUN) $(DEV) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist site
+	rm -rf $(RUN) $(DEV) .cache .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist site
 
 # Set-up: an environment is ready while its Python runs and no file below has changed.
 

@@ -588,3 +588,62 @@ def test_bad_use_is_one_line_and_nothing_is_written(
     assert code == 2
     assert capsys.readouterr().err == f"flyte-image-guide: {message}\n"
     assert contents(project) == before
+
+
+def test_a_report_has_the_image_of_a_constant_in_the_file(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = FLOW.replace("task\n", f'task\n\nBASE = "{IMAGE}"\n', 1)
+    (project / "flow.py").write_text(own)
+    main(["--check", "--output-format", "json", "--image", "flow:BASE", "flow.py"])
+    [finding] = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["image"] == IMAGE
+
+
+# ---------------------------------------------------------------- where a new module goes
+
+NEW = ["--image", "pictures:BASE", "--create-constant", IMAGE]
+
+
+@pytest.mark.parametrize("paths", [["flow.py"], ["acme", "flow.py"], ["acme/deep"]])
+def test_a_module_of_no_package_goes_where_the_imports_begin(
+    project: Path, paths: list[str]
+) -> None:
+    write(project, {"acme/deep/__init__.py": "", "acme/deep/flow.py": FLOW})
+    main(["-q", *NEW, *paths])
+    assert (project / "pictures.py").read_text().endswith(f'BASE = "{IMAGE}"\n')
+    assert not (project / "acme/pictures.py").exists()
+
+
+AMBIGUOUS = {
+    "two roots": (
+        [*NEW, "flow.py", "far"],
+        "pictures could go into . and far: name a package, as in --image PACKAGE.pictures:NAME",
+    ),
+    "two modules": (
+        ["--image", "acme.images:OTHER", "--create-constant", IMAGE, "acme", "far"],
+        "acme.images is acme/images.py and far/acme/images.py here: name the PATHs of one of them",
+    ),
+    "a folder": (
+        ["--image", "acme.plain:BASE", "--create-constant", IMAGE, "acme"],
+        "acme/plain is a folder: name a module in it",
+    ),
+    "no files": ([*NEW, "empty"], "there are no files among the PATHs"),
+}
+
+
+@pytest.mark.parametrize("case", AMBIGUOUS)
+def test_where_it_cannot_be_told_nothing_is_made(
+    project: Path, capsys: pytest.CaptureFixture[str], case: str
+) -> None:
+    far = {".git/HEAD": "", "flow.py": FLOW, "acme/__init__.py": "", "acme/images.py": "A = 1\n"}
+    write(project, {f"far/{name}": text for name, text in far.items()})
+    write(project, {"acme/plain/one.py": "", "empty/notes.txt": ""})
+    before = contents(project)
+    arguments, message = AMBIGUOUS[case]
+    try:
+        code = main(arguments)
+    except SystemExit as stopped:
+        code = int(stopped.code or 0)
+    assert (code, contents(project)) == (2, before)
+    assert capsys.readouterr().err == f"flyte-image-guide: --create-constant: {message}\n"

@@ -165,3 +165,22 @@ def test_what_cannot_be_explained(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err == f"flyte-image-guide: {message}\n"
+
+
+def test_it_says_what_makes_each_task(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "flow.py").write_text(
+        "from functools import partial\n\nfrom flytekit import Environment, ShellTask, task\n\n"
+        "env = Environment(retries=1)\nmade = partial(task, retries=1)\n"
+        'shell = ShellTask("shell", script="true")\n\n\n'
+        + "".join(
+            f"@{decorator}\ndef {name}() -> int:\n    return 1\n\n\n"
+            for name, decorator in [("one", "task"), ("two", "env.dynamic"), ("three", "made")]
+        ),
+        encoding="utf-8",
+    )
+    main(["--check", "-v", "--image", "ghcr.io/acme/base:1.0", "flow.py"])
+    said = re.findall(r"IMG\d{3} (\w+ \(\w+\))", capsys.readouterr().out)
+    assert said == [
+        *("env (Environment)", "made (task)", "shell (ShellTask)"),
+        *("one (task)", "two (dynamic)", "three (task)"),
+    ]

@@ -338,3 +338,12 @@ def test_the_oldest_releases_with_this_default(python: str, flytekit: str) -> No
     assert default_image(python, flytekit) == (
         f"cr.flyte.org/flyteorg/flytekit:py{python}-{flytekit}"
     )
+
+
+def test_the_pythons_that_have_a_default_are_named() -> None:
+    with pytest.raises(NoDefault) as error:
+        default_image("3.7", "1.16.31")
+    assert str(error.value) == (
+        "flytekit has no default image for Python 3.7, only for 3.8, 3.9, 3.10, 3.11, 3.12:"
+        " pass --image"
+    )

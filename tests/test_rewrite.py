@@ -463,6 +463,22 @@ def gpu_task(
     )
 
 
+def test_a_parameter_that_is_passed_on_twice_gets_its_default_once(tmp_path: Path) -> None:
+    text = f"""{HEAD}
+def made(fn=None, image=None, **options):
+    if options:
+        return task(fn, container_image=image, **options)
+    return task(fn, container_image=image)
+
+
+@made
+def f(): ...
+"""
+    made = migrated(text, tmp_path, LONG)
+    assert f'image="{LONG}",' in made
+    assert made.count(LONG) == 1
+
+
 # ---------------------------------------------------------------- whatever the text
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ Report = Callable[[str, str], None]
 """Is told what is wrong, and of which words."""
 
 _PLACE = re.compile(r"^\[\[table (?P<name>[a-z0-9-]+)\]\][ \t]*$", re.M)
+SCORE = Path(__file__).parents[2] / "tests" / "mutation" / "score.json"
 SCHEMAS = Path(__file__).parents[2] / "migrate" / "report" / "schema"
 
 
@@ -133,4 +135,64 @@ def _anchor(called: str, name: str) -> str:
     return f"{_slug(name)}-{called.lower().replace('.', '-')}"
 
 
-TABLES: dict[str, Callable[[], Iterator[str]]] = {"keys": keys, "reports": reports}
+# ------------------------------------------------------------ mutation
+
+_FEW = 30
+"""A sample of fewer says nothing of a module."""
+
+
+def mutation() -> Iterator[str]:
+    """How many of the mistakes that were put into each module a test has noticed."""
+    yield "| module | mutants | tried | noticed | of those tried |"
+    yield "| --- | ---: | ---: | ---: | ---: |"
+    whole = {"the tool": Counter[str](), "the plugin": Counter[str]()}
+    for path, module in _score().items():
+        counts = Counter({key: module[key] for key in ("mutants", "tried", "killed")})
+        whole["the plugin" if path.startswith("fix/") else "the tool"] += counts
+        yield _score_row(f"`{path.rpartition('flytekitplugins/')[2]}`", counts)
+    yield from (_score_row(f"**{name}**", counts) for name, counts in whole.items() if counts)
+
+
+def _score() -> dict[str, dict[str, Any]]:
+    score: dict[str, dict[str, Any]] = json.loads(SCORE.read_text("utf-8"))
+    return {path: module for path, module in score.items() if module["tried"]}
+
+
+def _score_row(name: str, counts: Counter[str]) -> str:
+    cells = (name, *(counts[key] for key in ("mutants", "tried", "killed")), _share(counts))
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def _share(counts: Counter[str]) -> str:
+    """The share that was noticed; of a sample, with the bounds that hold 19 times of 20."""
+    tried, share = counts["tried"], counts["killed"] / counts["tried"]
+    if tried == counts["mutants"]:
+        return f"{share:.1%}"
+    if tried < _FEW:
+        return "too few"
+    return f"{share:.1%} ± {1.96 * (share * (1 - share) / tried) ** 0.5:.1%}"
+
+
+def survivors() -> Iterator[str]:
+    """Mistakes that no test has noticed, and why not."""
+    yield "| where | change | why no test notices |"
+    yield "| --- | --- | --- |"
+    for path, module in _score().items():
+        for each in module["survivors"]:
+            before, _, after = each["change"].partition(" → ")
+            change = f"{_code(before)} → {_code(after)}"
+            yield f"| `{path}` `{each['function']}` | {change} | {cell(each['reason'])} |"
+
+
+def _code(text: str) -> str:
+    """As code within a table, whatever is in it."""
+    quoted = text.replace("|", "\\|")
+    return f"`` {quoted} ``" if "`" in text else f"`{quoted}`"
+
+
+TABLES: dict[str, Callable[[], Iterator[str]]] = {
+    "keys": keys,
+    "mutation": mutation,
+    "reports": reports,
+    "survivors": survivors,
+}

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -38,6 +39,18 @@ MENDED_BY_A_METHOD = """
 MENDED_BY_A_FUNCTION = """
     def execute(self, **kwargs):
         return local_settings(FlyteContextManager.current_context().serialization_settings)
+"""
+MENDED_BY_WHAT_CALLS_ITSELF = """
+    def execute(self, **kwargs):
+        return mended(FlyteContextManager.current_context().serialization_settings)
+"""
+MENDED_BY_ITS_OWN = """
+    def execute(self, **kwargs):
+        return self.image_config.default_image
+"""
+SOMEBODY_ELSES_IMAGE = """
+    def execute(self, **kwargs):
+        return FlyteContextManager.current_context().serialization_settings, elsewhere
 """
 HALF_MENDED = """
     def execute(self, **kwargs):
@@ -73,6 +86,15 @@ from flytekit.configuration import ImageConfig, SerializationSettings
 def local_settings(ss):
     return ss if ss and ss.image_config.default_image else SerializationSettings(ImageConfig())
 
+def mended(ss):
+    own = SerializationSettings(ImageConfig.auto_default_image())
+    return ss if ss and ss.image_config.default_image else mended(own)
+
+def elsewhere(ss):
+    return ss.image_config.default_image
+
+elsewhere.__module__ = "another"
+
 def somebodys(function):
     @functools.wraps(function)
     def wrapper(*args, **kwargs):
@@ -87,6 +109,14 @@ FOOTER = """
 class InheritingExecutorMixin(AsyncConnectorExecutorMixin):
     pass
 """
+
+
+def changes_nothing(why: str) -> str:
+    import flytekit
+
+    return (
+        f"flytekitplugins-default-image changes nothing in flytekit {flytekit.__version__}: {why}."
+    )
 
 
 @pytest.fixture
@@ -125,8 +155,8 @@ def flytekit_with(
 
 @pytest.mark.parametrize(
     "execute",
-    [AS_IN_1_16, HALF_MENDED, HALF_MENDED_BY_NAME, WRAPPED_BY_SOMEBODY],
-    ids=["as in 1.16", "half mended", "half mended by name", "wrapped"],
+    [AS_IN_1_16, HALF_MENDED, HALF_MENDED_BY_NAME, WRAPPED_BY_SOMEBODY, SOMEBODY_ELSES_IMAGE],
+    ids=["as in 1.16", "half mended", "half mended by name", "wrapped", "another's image"],
 )
 def test_an_execute_that_reads_the_settings_is_completed(
     flytekit_with: Callable[[str], type], flytekit_log: list[logging.LogRecord], execute: str
@@ -137,8 +167,11 @@ def test_an_execute_that_reads_the_settings_is_completed(
 
 @pytest.mark.parametrize(
     "execute",
-    [MENDED_BY_A_TEST, MENDED_BY_A_METHOD, MENDED_BY_A_FUNCTION],
-    ids=["by a test", "by a method", "by a function"],
+    [
+        *(MENDED_BY_A_TEST, MENDED_BY_A_METHOD, MENDED_BY_A_FUNCTION),
+        *(MENDED_BY_WHAT_CALLS_ITSELF, MENDED_BY_ITS_OWN),
+    ],
+    ids=["by a test", "by a method", "by a function", "by what calls itself", "by its own"],
 )
 def test_a_mended_execute_is_left_and_debug_says_so(
     flytekit_with: Callable[[str], type], flytekit_log: list[logging.LogRecord], execute: str
@@ -146,15 +179,17 @@ def test_a_mended_execute_is_left_and_debug_says_so(
     assert flytekit_with(execute).untouched  # type: ignore[attr-defined]
     [record] = flytekit_log
     assert record.levelno == logging.DEBUG
-    assert "sees to the default image itself" in record.getMessage()
+    assert record.getMessage() == (
+        "AsyncConnectorExecutorMixin sees to the default image itself; nothing to fix"
+    )
 
 
 @pytest.mark.parametrize(
     ("execute", "why"),
     [
-        (AS_IN_1_10_2, "never reads the settings of the context"),
-        (A_COROUTINE, "AsyncConnectorExecutorMixin is no plain function"),
-        (NO_FUNCTION, "AsyncConnectorExecutorMixin is no plain function"),
+        (AS_IN_1_10_2, "AsyncConnectorExecutorMixin never reads the settings of the context"),
+        (A_COROUTINE, "execute of AsyncConnectorExecutorMixin is no plain function"),
+        (NO_FUNCTION, "execute of AsyncConnectorExecutorMixin is no plain function"),
     ],
     ids=["as in 1.10.2", "a coroutine", "no function"],
 )
@@ -167,7 +202,7 @@ def test_an_execute_out_of_reach_is_left_with_a_warning(
     assert flytekit_with(execute).untouched  # type: ignore[attr-defined]
     [record] = flytekit_log
     assert record.levelno == logging.WARNING
-    assert why in record.getMessage()
+    assert record.getMessage() == changes_nothing(why)
 
 
 def test_a_flytekit_without_mixins_is_left_with_a_warning(
@@ -179,7 +214,7 @@ def test_a_flytekit_without_mixins_is_left_with_a_warning(
     install()
     [record] = flytekit_log
     assert record.levelno == logging.WARNING
-    assert "has no connector mixin" in record.getMessage()
+    assert record.getMessage() == changes_nothing("it has no connector mixin")
 
 
 def test_whatever_goes_wrong_is_a_warning(
@@ -194,7 +229,10 @@ def test_whatever_goes_wrong_is_a_warning(
     install()
     [record] = flytekit_log
     assert record.levelno == logging.WARNING
-    assert "AttributeError: a flytekit nobody has seen" in record.getMessage()
+    assert record.getMessage() == (
+        "flytekitplugins-default-image changes nothing in flytekit:"
+        " AttributeError: a flytekit nobody has seen"
+    )
 
 
 def test_putting_it_on_again_changes_nothing(mixins: ModuleType) -> None:
@@ -269,3 +307,31 @@ def test_execute_keeps_its_name_and_docstring(mixins: ModuleType) -> None:
     install()
     now = vars(mixin)["execute"]
     assert (now.__qualname__, now.__doc__) == (before.__qualname__, before.__doc__)
+
+
+@pytest.mark.parametrize("given", [True, False])
+def test_execute_runs_under_settings_with_a_default_image(
+    mixins: ModuleType, flytekit_log: list[logging.LogRecord], given: bool
+) -> None:
+    from flytekit import FlyteContextManager
+    from flytekit.configuration import ImageConfig, SerializationSettings
+
+    class Task:
+        name = f"flows.fit of a context {given}"
+
+        def execute(self, *args: object, **kwargs: object) -> tuple[Any, ...]:
+            """Run it."""
+            settings = FlyteContextManager.current_context().serialization_settings
+            return settings, self.name, args, kwargs
+
+        run = mixins.complete(execute)
+
+    image = ImageConfig.validate_image(None, "--image", ("registry.example/given:1",))
+    context = FlyteContextManager.current_context()
+    settings = SerializationSettings(image if given else ImageConfig(), project="mine")
+    with FlyteContextManager.with_context(context.with_serialization_settings(settings)):
+        found, *rest = Task().run(1, other=2)
+        default = found.image_config.default_image.full
+    assert default == "registry.example/given:1" or not given
+    assert (found.project, *rest) == ("mine", Task.name, (1,), {"other": 2})
+    assert [Task.name in record.getMessage() for record in flytekit_log] == [True] * (not given)

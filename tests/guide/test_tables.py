@@ -58,6 +58,15 @@ def test_links_within_the_reports_lead_somewhere() -> None:
     assert {link for link in links if f"{{ #{link} }}" not in text} == set()
 
 
+def test_each_mistake_that_was_not_noticed_is_shown_with_its_reason() -> None:
+    score = json.loads(tables.SCORE.read_text(encoding="utf-8"))
+    rows = made("survivors").splitlines()
+    shown = [row for row in rows if row.startswith("| `")]
+    assert len(shown) == sum(len(module["survivors"]) for module in score.values())
+    assert not any(row.endswith("|  |") for row in shown)
+    assert all(f"{path.rpartition('flytekitplugins/')[2]}`" in made("mutation") for path in score)
+
+
 def test_a_table_that_is_not_there_is_reported() -> None:
     said: list[tuple[str, str]] = []
     text = tables.fill("[[table no-such]]\n", lambda *each: said.append(each))

@@ -1,0 +1,36 @@
+import flytekit
+from flytekit import task
+from flytekit.core.cache import CachePolicy
+
+
+class Source(CachePolicy):
+    def get_version(self, salt, params):
+        return params.func.__code__.co_code.hex()
+
+
+STEADY = flytekit.Cache(version="1")
+
+
+@task(cache=flytekit.Cache(policies=[Source()]))
+def one() -> int:
+    return 1
+
+
+@task(cache=STEADY, container_image="ghcr.io/acme/base:1.0")
+def two() -> int:
+    return 1
+
+
+@task(cache=flytekit.Cache(policies=[Source()], version=None))
+def three() -> int:
+    return 1
+
+
+@task(cache=True, cache_version="1", container_image="ghcr.io/acme/base:1.0")
+def four() -> int:
+    return 1
+
+
+@task(cache=False, container_image="ghcr.io/acme/base:1.0")
+def five() -> int:
+    return 1

@@ -1,0 +1,80 @@
+from abc import ABC
+from typing import Any, Optional
+
+from flytekit.extras.tasks.shell import ShellTask
+
+
+class TakesOnce(ShellTask):
+    def __init__(self, name: str, container_image: Optional[str] = None, **options: Any) -> None:
+        super().__init__(name, container_image=container_image, **options)
+
+
+class TakesAndPrints(ShellTask):
+    def __init__(self, name: str, container_image: Optional[str] = None, **options: Any) -> None:
+        print(container_image)
+        super().__init__(name, container_image=container_image, **options)
+
+
+class NamesByDefault(ShellTask):
+    def __init__(self, name: str, container_image: str = "ghcr.io/acme/own:1") -> None:
+        super().__init__(name, script="true", container_image=container_image)
+
+
+class ByOptions(ShellTask):
+    def __init__(self, name: str, **options: Any) -> None:
+        options.pop("debug", None)
+        super().__init__(name, **options)
+
+
+class ByOptionsThatAreRead(ShellTask):
+    def __init__(self, name: str, **options: Any) -> None:
+        options.pop("container_image", None)
+        super().__init__(name, **options)
+
+
+class TwoBases(ShellTask):
+    def __init__(self, name: str, **options: Any) -> None:
+        if options:
+            super().__init__(name, **options)
+        else:
+            super().__init__(name, script="true")
+
+
+class MadeAnew(ShellTask):
+    def __new__(cls, *arguments: Any, **options: Any) -> "MadeAnew":
+        return super().__new__(cls)
+
+
+class BoundLater(ShellTask):
+    __init__ = ShellTask.__init__
+
+
+class Mixin:
+    pass
+
+
+class BehindAnother(Mixin, ShellTask):
+    pass
+
+
+class BehindAbc(ABC, ShellTask):
+    pass
+
+
+class BeforeAnother(ShellTask, Mixin):
+    pass
+
+
+takes_once = TakesOnce("a", script="true", container_image="ghcr.io/acme/base:1.0")
+takes_and_prints = TakesAndPrints("b", script="true")
+names_by_default = NamesByDefault("c")
+by_options = ByOptions("d", script="true", container_image="ghcr.io/acme/base:1.0")
+by_options_that_are_read = ByOptionsThatAreRead("e", script="true")
+two_bases = TwoBases("f", script="true")
+made_anew = MadeAnew("g", script="true")
+bound_later = BoundLater("h", script="true")
+behind_another = BehindAnother("i", script="true")
+behind_abc = BehindAbc("j", script="true", container_image="ghcr.io/acme/base:1.0")
+before_another = BeforeAnother(
+    "k", script="true", container_image="ghcr.io/acme/base:1.0"
+)

@@ -1,0 +1,7 @@
+from batch import Batch
+from flytekit import task
+
+
+@task(task_config=Batch())
+def one() -> int:
+    return 1

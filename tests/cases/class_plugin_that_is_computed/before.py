@@ -1,0 +1,18 @@
+from flytekit import PythonFunctionTask, task
+from flytekit.extend import TaskPlugins
+
+
+class Batch:
+    pass
+
+
+def plugin() -> type:
+    return PythonFunctionTask
+
+
+TaskPlugins.register_pythontask_plugin(Batch, plugin())
+
+
+@task(task_config=Batch())
+def one() -> int:
+    return 1

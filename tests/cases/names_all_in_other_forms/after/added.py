@@ -1,0 +1,4 @@
+from flytekit import dynamic, task
+
+__all__ = ["task"]
+__all__ += ["dynamic"]

@@ -1,0 +1,6 @@
+from made import *
+
+
+@task
+def one() -> int:
+    return 1

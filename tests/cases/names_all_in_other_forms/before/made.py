@@ -1,0 +1,3 @@
+from flytekit import task
+
+__all__ = list(globals())

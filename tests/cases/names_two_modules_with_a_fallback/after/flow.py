@@ -1,0 +1,9 @@
+try:
+    from new import tool
+except ImportError:
+    from old import tool
+
+
+@tool(container_image="ghcr.io/acme/base:1.0")
+def one() -> int:
+    return 1

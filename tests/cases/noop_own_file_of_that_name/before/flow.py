@@ -1,0 +1,6 @@
+from union import task
+
+
+@task
+def one() -> int:
+    return 1

@@ -1,0 +1,2 @@
+def task(function):
+    return function
