@@ -11,13 +11,17 @@ if TYPE_CHECKING:
 # No part of these can match a text in two ways: what does not match in the end would take years.
 _COMMENT = rb"#[^\r\n]*(?![^\r\n])"
 _LISTED = rb"\((?:[\w\x80-\xff.,*\s\\]|" + _COMMENT + rb")*\)"
+_GAP = rb"(?:[ \t\f]|\\\r?\n)"
+_WORD = rb"[.\w\x80-\xff]+"
+_REST = rb"(?:\\\r?\n|[^\r\n;#])*"
 _IMPORTS = re.compile(
     rb"(?:^|[\r\n;:])[ \t\f]*(?:"
-    rb"from[ \t\\]*([.\w\x80-\xff]+(?:[ \t]+[.\w\x80-\xff]+)*?)[ \t\\]+import\b[ \t\\]*"
-    rb"(" + _LISTED + rb"|(?:\\\r?\n|[^\r\n;#])*)"
-    rb"|import[ \t\\]+((?:\\\r?\n|[^\r\n;#])*))"
+    rb"from" + _GAP + rb"*(" + _WORD + rb"(?:" + _GAP + rb"+" + _WORD + rb")*?)" + _GAP + rb"+"
+    rb"import\b" + _GAP + rb"*(" + _LISTED + rb"|" + _REST + rb")"
+    rb"|import" + _GAP + rb"+(" + _REST + rb"))"
 )
 _LIST = re.compile(rb"import[ \t\\\r\n]*" + _LISTED)
+_GAPS = re.compile(_GAP)
 _NAME = re.compile(rb"#[^\r\n]*|([.\w\x80-\xff]+)(?:\s+as\s+[\w\x80-\xff]+)?")
 
 
@@ -48,7 +52,7 @@ def imports(data: bytes) -> Iterator[tuple[int, str, list[str]]]:
             for module in _words(modules):
                 yield 0, module, []
         else:
-            module = origin.decode("utf-8", "replace").replace(" ", "").replace("\t", "")
+            module = _GAPS.sub(b"", origin).decode("utf-8", "replace")
             name = module.lstrip(".")
             yield len(module) - len(name), name, list(_words(names))
 

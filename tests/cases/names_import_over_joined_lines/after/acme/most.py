@@ -1,0 +1,5 @@
+import \
+    acme.deep as deep
+from \
+    acme \
+    . deep import tool

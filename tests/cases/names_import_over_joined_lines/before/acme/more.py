@@ -1,0 +1,5 @@
+import os
+from .deep \
+    import tool
+
+HERE = os.curdir

@@ -1,0 +1,18 @@
+from acme.more import tool as one
+from acme.most import deep
+from acme.most import tool as three
+
+
+@one
+def fit() -> int:
+    return 1
+
+
+@deep.tool
+def score() -> int:
+    return 2
+
+
+@three
+def publish() -> int:
+    return 3
