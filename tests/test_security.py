@@ -781,7 +781,7 @@ def test_time_grows_with_the_text(folder: Path, name: str, text: str) -> None:
     place(folder, {name: text})
     start = process_time()
     assert main(["--check", "-q", "."]) in (1, 2)
-    assert process_time() - start < 5
+    assert process_time() - start < 60
 
 
 # ---------------------------------------------------------------- what is written of it
