@@ -181,7 +181,8 @@ def survivors() -> Iterator[str]:
         for each in module["survivors"]:
             before, _, after = each["change"].partition(" → ")
             change = f"{_code(before)} → {_code(after)}"
-            yield f"| `{path}` `{each['function']}` | {change} | {cell(each['reason'])} |"
+            reason = cell(each["reason"] or "not looked at yet")
+            yield f"| `{path}` `{each['function']}` | {change} | {reason} |"
 
 
 def _code(text: str) -> str:
