@@ -305,6 +305,26 @@ def test_only_a_module_that_can_be_imported_is(
     assert [line.partition(":")[0] for line in said] == ["app/flow.py", "part/flow.py"]
     assert all("IMG015" in line for line in said)
     assert "is in lib, another project" in said[0]
+    assert "common.images is there more than once from here" in said[1]
+
+
+def test_a_circle_of_one_module_is_not_one_of_another(project: Path) -> None:
+    flow = f"""from flytekit import task
+from flytekit.extras.tasks.shell import ShellTask
+
+from acme import images, later
+{TASK}
+
+shell = ShellTask(name="shell", script="true")
+print(images, later)
+"""
+    settings = "[tool.migrate]\nimage = 'acme.images:BASE'\n"
+    settings += "[tool.migrate.images-by-type]\nshell = 'acme.later:SHELL'\n"
+    later = f'import acme.flow\n\nSHELL = "{IMAGE}"\n'
+    write(project, {"pyproject.toml": settings, "acme/later.py": later, "acme/flow.py": flow})
+    assert main(["-q", "acme/flow.py"]) == 1
+    after = flow.replace("@task", "@task(container_image=images.BASE)")
+    assert (project / "acme/flow.py").read_text() == after
 
 
 def test_a_src_layout_is_understood(project: Path) -> None:

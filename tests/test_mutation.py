@@ -76,7 +76,8 @@ def test_the_code_has_the_mistake_and_the_next_has_not(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SCORE)
-def test_the_score_is_of_a_module_that_is_there(path: str) -> None:
+def test_what_is_not_noticed_has_a_reason(path: str) -> None:
     module: dict[str, Any] = SCORE[path]
     assert (ROOT / path).exists()
+    assert [each for each in module["survivors"] if not each["reason"]] == []
     assert len(module["survivors"]) == module["tried"] - module["killed"]

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from migrate.cli import main
 from migrate.project import ProjectImage, Projects
 from migrate.project.environments import Environment, running_environment
 
@@ -1149,6 +1150,18 @@ print(json.dumps([flytekit.__version__, DefaultImages.default_image(),
     version, default, pins, plugins = json.loads(process.stdout.splitlines()[-1])
     assert pins == {"Python": HERE, "flytekit": version}
     assert (default, plugins) == ("ours:1", ["acme-flyte"])
+
+
+def test_a_run_without_pins_takes_what_it_runs_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = running("1.16.30")
+    monkeypatch.setattr("migrate.project.environments.running_environment", lambda: beside)
+    monkeypatch.delenv("VIRTUAL_ENV", raising=False)
+    write(tmp_path, {"flow.py": "from flytekit import task\n\n\n@task\ndef train(): ...\n"})
+    monkeypatch.chdir(tmp_path)
+    assert main(["-q", "flow.py"]) == 0
+    assert f"flytekit:py{HERE}-1.16.30" in (tmp_path / "flow.py").read_text()
 
 
 def test_no_flytekit_no_running_environment(tmp_path: Path, make_environment: Make) -> None:

@@ -279,6 +279,17 @@ def test_stdout_has_the_report_and_stderr_the_talk(
         assert quiet.out == loud.out != ""
 
 
+def test_json_has_the_image_that_a_task_names(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = IMPLICIT.replace("@task", 'IMAGE = "a:1"\n\n\n@task(container_image={})')
+    for given, image in (('"a:2"', "a:2"), ("IMAGE", "a:1"), ("str(IMAGE)", "")):
+        (project / "flow.py").write_text(text.format(given))
+        main(["--check", "flow.py", "--image", IMAGE, "--output-format", "json"])
+        (finding,) = json.loads(capsys.readouterr().out)["findings"]
+        assert (finding["image"], finding["given"]) == (image, given)
+
+
 def test_a_run_that_writes_reports_what_is_left(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

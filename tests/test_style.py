@@ -103,6 +103,11 @@ def test_configurations_that_extend_each_other(tmp_path: Path) -> None:
     assert style_of(str(tmp_path), str(tmp_path)) == Style(60)
 
 
+def test_a_configuration_that_extends_one_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "ruff.toml").write_text('extend = "gone.toml"\nline-length = 60\n')
+    assert style_of(str(tmp_path), str(tmp_path)) == Style(60)
+
+
 def test_a_run_follows_it(tmp_path: Path) -> None:
     """The same call stays on its line or not, and has these quotes or those."""
     flow = "from flytekit import task\n\n\n@task(cache=True)\ndef f(): ...\n"

@@ -1,5 +1,5 @@
 import flytekit
-from flytekit import task
+from flytekit import Cache, task
 from flytekit.core.cache import CachePolicy
 
 
@@ -8,6 +8,7 @@ class Source(CachePolicy):
         return params.func.__code__.co_code.hex()
 
 
+ONE, TWO = 1, 2
 STEADY = flytekit.Cache(version="1")
 
 
@@ -33,4 +34,13 @@ def four() -> int:
 
 @task(cache=False, container_image="ghcr.io/acme/base:1.0")
 def five() -> int:
+    return 1
+
+
+def steady() -> Cache:
+    return Cache(version="1")
+
+
+@task(cache=steady(), container_image="ghcr.io/acme/base:1.0")
+def six() -> int:
     return 1

@@ -5,4 +5,4 @@ def a() -> int:
     return 1
 
 
-one = task(a, container_image="ghcr.io/acme/base:1.0")
+one = task(a, environment={"stadt": "Köln"}, container_image="ghcr.io/acme/base:1.0")

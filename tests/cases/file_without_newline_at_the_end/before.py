@@ -5,4 +5,4 @@ def a() -> int:
     return 1
 
 
-one = task(a)
+one = task(a, environment={"stadt": "Köln"})

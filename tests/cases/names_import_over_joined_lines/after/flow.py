@@ -1,3 +1,4 @@
+from acme.last import deep as four
 from acme.more import tool as one
 from acme.most import deep
 from acme.most import tool as three
@@ -16,3 +17,8 @@ def score() -> int:
 @three(container_image="ghcr.io/acme/base:1.0")
 def publish() -> int:
     return 3
+
+
+@four.tool(container_image="ghcr.io/acme/base:1.0")
+def clean() -> int:
+    return 4

@@ -1,3 +1,4 @@
+from acme.last import deep as four
 from acme.more import tool as one
 from acme.most import deep
 from acme.most import tool as three
@@ -16,3 +17,8 @@ def score() -> int:
 @three
 def publish() -> int:
     return 3
+
+
+@four.tool
+def clean() -> int:
+    return 4

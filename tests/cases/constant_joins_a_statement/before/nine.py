@@ -1,0 +1,3 @@
+from flytekit import task
+
+from acme.images import OTHER; train = task(print)

@@ -1,0 +1,1 @@
+BASE = "ghcr.io/acme/other:1.0"

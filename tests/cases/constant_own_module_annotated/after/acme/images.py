@@ -1,0 +1,9 @@
+from flytekit import task
+
+BUILD: int = 3
+BASE: str = "ghcr.io/acme/base:1.0"
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

@@ -1,0 +1,5 @@
+import os; from . import (
+    deep,
+)
+
+HERE = os.curdir

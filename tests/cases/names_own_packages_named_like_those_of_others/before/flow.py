@@ -1,0 +1,6 @@
+from flytekitplugins.acme import task
+
+
+@task
+def train() -> int:
+    return 1

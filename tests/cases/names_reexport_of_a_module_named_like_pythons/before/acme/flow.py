@@ -1,0 +1,6 @@
+from .types import task
+
+
+@task
+def one() -> int:
+    return 1

@@ -1,0 +1,24 @@
+from flytekit import task
+
+
+def captured(fns):
+    for fn in fns:
+        task(fn)
+        match fn:
+            case {"task": task}:
+                print(task)
+
+
+def caught(fns):
+    for fn in fns:
+        task(fn)
+        try:
+            fn()
+        except ValueError as task:
+            print(task)
+
+
+def imported(fns):
+    for fn in fns:
+        task(fn)
+        from invoke import run as task
