@@ -147,7 +147,6 @@ def test_explains_a_code_as_data(code: Code, capsys: pytest.CaptureFixture[str])
         (["IMG1"], '--explain-code: there is no code "IMG1": did you mean IMG001?'),
         (["img008"], '--explain-code: there is no code "img008": did you mean IMG008?'),
         (["E501"], f'--explain-code: there is no code "E501": they are IMG001 to {NUMBERS[-1]}'),
-        ([""], f'--explain-code: there is no code "": they are IMG001 to {NUMBERS[-1]}'),
         (
             ["IMG001", "flows/"],
             "--explain-code is about a code, not a PATH: leave 'flows/' out",
