@@ -148,14 +148,11 @@ def _exclude_problem(patterns: Sequence[str]) -> str | None:
     """A pattern that would leave out nothing, as the configuration refuses it too."""
     if not patterns:
         return None
-    from migrate.files import BadPattern, ignore_spec
+    from migrate.files import BadPattern, one_pattern
 
     for pattern in patterns:
-        if {".", ".."} & set(pattern.split("/")):
-            said = "matches nothing, for . and .. are no folders in a pattern"
-            return f"argument --exclude: {pattern!r} {said}: write /src for a folder of this one"
         try:
-            kept = ignore_spec([pattern]).patterns
+            kept = one_pattern(pattern, repr(pattern), "of this one").patterns
         except BadPattern as error:
             return f"argument --exclude: {error}"
         if all(each.include is None for each in kept):

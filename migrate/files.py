@@ -177,6 +177,17 @@ def ignore_spec(patterns: Iterable[str]) -> GitIgnoreSpec:
         raise BadPattern(f"{' '.join(patterns)!r} is no pattern: {error}") from None
 
 
+def one_pattern(pattern: str, shown: str, beside: str) -> GitIgnoreSpec:
+    """A pattern of the user's; BadPattern is raised for one that git would not match with anything.
+
+    It is named as `shown`; `beside` says where the folder is that it counts from.
+    """
+    if {".", ".."} & set(pattern.split("/")):
+        said = "matches nothing, for . and .. are no folders in a pattern"
+        raise BadPattern(f"{shown} {said}: write /src for a folder {beside}")
+    return ignore_spec([pattern])
+
+
 def without(files: list[str], spec: GitIgnoreSpec) -> Iterator[str]:
     """The files that none of the patterns, taken from the current folder, excludes."""
     here = os.getcwd()

@@ -201,13 +201,10 @@ class _Table:
     # ------------------------------------------------------------ what is refused
 
     def _require_pattern(self, keys: Path, pattern: str) -> GitIgnoreSpec:
-        from migrate.files import BadPattern, ignore_spec
+        from migrate.files import BadPattern, one_pattern
 
-        if {".", ".."} & set(pattern.split("/")):
-            said = f"{quoted(pattern)} matches nothing, for . and .. are no folders in a pattern"
-            self._refuse(keys, f"{keys[0]}: {said}: write /src for a folder beside this file")
         try:
-            return ignore_spec([pattern])
+            return one_pattern(pattern, quoted(pattern), "beside this file")
         except BadPattern as error:
             self._refuse(keys, f"{keys[0]}: {error}")
 
