@@ -86,7 +86,7 @@ class _Prover:
         self.overlay = {
             path: subject.new for path, subject in subjects.items() if subject.new is not None
         }
-        self.watched = list(self.overlay)
+        self.watched = frozenset(self.overlay)
 
     def proof(self) -> Proof:
         unproven: dict[str, str] = {}
@@ -116,7 +116,7 @@ class _Prover:
                 [self.subjects[path].module for path in those],
                 [self.subjects[path].default for path in those],
                 overlay,
-                self.watched,
+                sorted(self.watched),
             )
             answers |= zip(those, found, strict=True)
         return answers
@@ -132,7 +132,7 @@ class _Prover:
 
     def _loaded(self, path: str) -> set[str]:
         """The files with a new text that the module loads, itself included."""
-        return {path, *self.before.get(path, {}).get("loaded", ())} & set(self.watched)
+        return {path, *self.before.get(path, {}).get("loaded", ())} & self.watched
 
     def _judged(self, paths: list[str]) -> dict[str, Verdict]:
         affected = [path for path in paths if self._loaded(path) & self.overlay.keys()]
@@ -205,10 +205,12 @@ class _Prover:
     def _unseen(self, verdicts: Mapping[str, Verdict]) -> dict[str, str]:
         """The files with places that no import has made a task of: nothing is known of them."""
         blocked: dict[str, str] = {}
+        entities: dict[str, list[Entity]] = {path: [] for path in self.watched}
+        for user, verdict in verdicts.items():
+            for path in self._loaded(user):
+                entities[path] += verdict.entities
         for path in self.overlay:
-            users = (verdict for user, verdict in verdicts.items() if path in self._loaded(user))
-            entities = [entity for verdict in users for entity in verdict.entities]
-            missing = unseen(self.meant(path), entities)
+            missing = unseen(self.meant(path), entities[path])
             if missing:
                 more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
                 blocked[path] = f"{missing[0]} is not made when it is imported{more}"
