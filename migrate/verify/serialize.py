@@ -149,7 +149,7 @@ def adopt_strays() -> None:
 
 def end_strays() -> None:
     """Kill what is left of all modules; those that lose their parent by it become ours too."""
-    for _ in range(100):
+    for _ in range(10_000):
         try:
             with open(f"/proc/self/task/{os.getpid()}/children") as file:
                 left = [int(pid) for pid in file.read().split()]
@@ -158,7 +158,10 @@ def end_strays() -> None:
         for pid in left:
             with contextlib.suppress(OSError):
                 os.kill(pid, signal.SIGKILL)
-                os.waitpid(pid, 0)
+        try:
+            os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:  # the list may miss one while another ends: this does not
+            return
 
 
 def answer_path(module: dict[str, Any], request: dict[str, Any]) -> str:
