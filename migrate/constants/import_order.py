@@ -8,7 +8,7 @@ import re
 import sys
 from typing import NamedTuple
 
-FUTURE, STANDARD, THIRD_PARTY, FIRST_PARTY, RELATIVE = range(5)
+STANDARD, THIRD_PARTY, FIRST_PARTY, RELATIVE = range(4)
 """The sections, each with a blank line before the next one."""
 _DIGITS = re.compile(r"(\d+)")
 _SETTINGS = ("ruff.toml", ".ruff.toml", ".isort.cfg", "pyproject.toml", "setup.cfg")
@@ -50,8 +50,6 @@ class Order:
         if level:
             return RELATIVE
         first = module.partition(".")[0]
-        if first == "__future__":
-            return FUTURE
         if first in sys.stdlib_module_names:
             return STANDARD
         if first not in self._sections:

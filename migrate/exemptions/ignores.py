@@ -160,8 +160,7 @@ def _correction(word: str, written: list[str], unknown: list[str], reason: str) 
 def _is_above_all(comment: _Comment, logical: Sequence[_Logical]) -> bool:
     """Whether it has a line of its own above the first statement that is no docstring."""
     first = next((line for line in logical[:2] if not (line.string and line is logical[0])), None)
-    inside = logical and logical[0].first <= comment.line <= logical[0].last
-    return comment.alone and not inside and (first is None or comment.line < first.first)
+    return comment.alone and (first is None or comment.line < first.first)
 
 
 class _Page:

@@ -295,7 +295,7 @@ def same(one: Meaning, other: Meaning) -> bool:
     if isinstance(one, Imported) and isinstance(other, Imported):
         return (one.module, one.name) == (other.module, other.name)
     if isinstance(one, Literal) and isinstance(other, Literal):
-        return type(one.value) is type(other.value) and one.value == other.value
+        return one.value == other.value
     return isinstance(one, (Text, Spec, MaybeNone))
 
 

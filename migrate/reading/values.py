@@ -156,7 +156,7 @@ class Values:
     def member(self, base: Meaning, name: str) -> Meaning:
         """What `base.name` means."""
         if isinstance(base, Either):
-            parts = [o for o in base.options if not (isinstance(o, Literal) and o.value is None)]
+            parts = [option for option in base.options if not isinstance(option, Literal)]
             return join_all(self.member(option, name) for option in parts)
         if isinstance(base, Missing):
             return Missing(name, base.line)

@@ -158,10 +158,9 @@ def _forwards(init: ast.FunctionDef, parameter: str) -> str:
     given = next((k.value for k in calls[0].keywords if k.arg == parameter), None)
     if given is not None:
         return _given(given, init, parameter)
-    own = {argument.arg for argument in (*init.args.args, *init.args.kwonlyargs)}
     keywords = init.args.kwarg.arg if init.args.kwarg else ""
     through = any(k.arg is None and _is_name(k.value, keywords) for k in calls[0].keywords)
-    if through and parameter not in own and _harmless_reads(init, keywords, parameter):
+    if through and parameter not in _by_keyword(init) and _harmless_reads(init, keywords, parameter):
         return "takes"
     return "drops"
 
@@ -170,12 +169,17 @@ def _given(value: ast.expr, init: ast.FunctionDef, parameter: str) -> str:
     """The base class is given `value` as the image."""
     if isinstance(value, ast.Constant):
         return "names" if value.value else "drops"
-    default = _default(init, parameter)
-    if not _is_name(value, parameter) or default is None:
+    if not _is_name(value, parameter):
         return "names" if not isinstance(value, ast.Name) else "drops"
-    if isinstance(default, ast.Constant) and not default.value:
-        return "takes" if _reads(init, parameter) == 1 else "drops"
-    return "names"
+    default = _default(init, parameter)
+    if default is not None and not (isinstance(default, ast.Constant) and not default.value):
+        return "names"
+    passes_on = parameter in _by_keyword(init) and _reads(init, parameter) == 1
+    return "takes" if passes_on else "drops"
+
+
+def _by_keyword(node: ast.FunctionDef) -> set[str]:
+    return {argument.arg for argument in (*node.args.args, *node.args.kwonlyargs)}
 
 
 def _default(node: ast.FunctionDef, name: str) -> ast.expr | None:

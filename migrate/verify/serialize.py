@@ -155,13 +155,21 @@ def end_strays() -> None:
                 left = [int(pid) for pid in file.read().split()]
         except OSError:  # no Linux, or one that does not say
             return
-        for pid in left:
-            with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGKILL)
-        try:
-            os.waitpid(-1, os.WNOHANG)
+        killed = [pid for pid in left if is_killed(pid)]
+        if left and not killed:  # another user's
+            return
+        try:  # what is killed ends, however busy the machine is
+            os.waitpid(-1, 0 if killed else os.WNOHANG)
         except ChildProcessError:  # the list may miss one while another ends: this does not
             return
+
+
+def is_killed(pid: int) -> bool:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except OSError:
+        return False
+    return True
 
 
 def answer_path(module: dict[str, Any], request: dict[str, Any]) -> str:
