@@ -13,7 +13,8 @@ STANDARD, THIRD_PARTY, FIRST_PARTY, RELATIVE = range(4)
 _DIGITS = re.compile(r"(\d+)")
 _SETTINGS = ("ruff.toml", ".ruff.toml", ".isort.cfg", "pyproject.toml", "setup.cfg")
 
-Natural = tuple[tuple[int, int, str], ...]
+Natural = tuple[str | int, ...]
+"""Texts and the numbers between them, in turn."""
 
 
 class Key(NamedTuple):
@@ -61,7 +62,7 @@ class Order:
 def natural(text: str) -> Natural:
     """The order that puts `a9` before `a10`, whatever their case."""
     parts = enumerate(_DIGITS.split(text.lower()))
-    return tuple((0, int(part), "") if index % 2 else (1, 0, part) for index, part in parts)
+    return tuple(int(part) if index % 2 else part for index, part in parts)
 
 
 def member(name: str) -> tuple[int, Natural]:

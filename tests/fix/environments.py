@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from filelock import FileLock
+
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".cache" / "fix"  # of environments; git ignores it
 FLOWS = Path(__file__).parent / "flows"
@@ -62,18 +64,25 @@ def build(requirements: Sequence[str], python: str = sys.executable) -> Path:
     key = hashlib.sha256("\n".join([version, *requirements]).encode()).hexdigest()[:12]
     folder = CACHE / key
     interpreter = folder / "bin" / "python"
-    if not (folder / "ready").exists():
-        shutil.rmtree(folder, ignore_errors=True)
-        uv = shutil.which("uv", path=os.pathsep.join([sysconfig.get_path("scripts"), os.defpath]))
-        if uv:
-            _quietly(uv, "venv", "--no-project", "--python", python, str(folder))
-            into = ("--python", str(interpreter))
-            _quietly(uv, "pip", "install", "--system-certs", *into, *requirements)  # as pip does
-        else:
-            _quietly(python, "-m", "venv", str(folder))
-            _quietly(str(interpreter), "-m", "pip", "install", *requirements)
-        (folder / "ready").write_text("\n".join(requirements))
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{folder}.lock"):  # tests run side by side
+        if not (folder / "ready").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            _install(requirements, python, folder)
+            (folder / "ready").write_text("\n".join(requirements))
     return interpreter
+
+
+def _install(requirements: Sequence[str], python: str, folder: Path) -> None:
+    interpreter = str(folder / "bin" / "python")
+    uv = shutil.which("uv", path=os.pathsep.join([sysconfig.get_path("scripts"), os.defpath]))
+    if uv:
+        _quietly(uv, "venv", "--no-project", "--python", python, str(folder))
+        # The system's certificates, as pip does.
+        _quietly(uv, "pip", "install", "--system-certs", "--python", interpreter, *requirements)
+    else:
+        _quietly(python, "-m", "venv", str(folder))
+        _quietly(interpreter, "-m", "pip", "install", *requirements)
 
 
 def build_wheel(folder: Path) -> Path:
