@@ -159,6 +159,7 @@ def _forwards(init: ast.FunctionDef, parameter: str) -> str:
     if given is not None:
         return _given(given, init, parameter)
     keywords = init.args.kwarg.arg if init.args.kwarg else ""
+    own = _by_keyword(init)
     through = any(k.arg is None and _is_name(k.value, keywords) for k in calls[0].keywords)
     if (
         through
