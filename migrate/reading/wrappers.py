@@ -161,11 +161,7 @@ def _forwards(init: ast.FunctionDef, parameter: str) -> str:
     keywords = init.args.kwarg.arg if init.args.kwarg else ""
     own = _by_keyword(init)
     through = any(k.arg is None and _is_name(k.value, keywords) for k in calls[0].keywords)
-    if (
-        through
-        and parameter not in _by_keyword(init)
-        and _harmless_reads(init, keywords, parameter)
-    ):
+    if through and parameter not in own and _harmless_reads(init, keywords, parameter):
         return "takes"
     return "drops"
 
