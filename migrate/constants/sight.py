@@ -128,7 +128,7 @@ class Sight:
             part = ".".join(parts[:size])
             if self._library.resolve(path, 0, part) == "":
                 raise Unimportable(f"{part} is there more than once from here, or not whole")
-            if size < len(parts) and self._library.resolve(path, 0, part):
+            if self._library.resolve(path, 0, part):
                 raise Unimportable(f"there is no {module} where {part} is")
         if module not in self._elsewhere:
             ends = (f"/{'/'.join(parts)}.py", f"/{'/'.join(parts)}/__init__.py")
