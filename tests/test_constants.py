@@ -405,6 +405,119 @@ def test_real_flytekit_gives_the_task_the_constants_image(project: Path) -> None
     assert done.stdout.strip() == IMAGE
 
 
+# ---------------------------------------------------------------- why it is refused
+
+CASES = {
+    "constant_circle_of_others": "acme/a.py imports acme/b.py",
+    "constant_circle_of_packages": "acme/__init__.py imports flows/train.py",
+    "constant_own_module_conditional": "BASE is not bound above it, or more than once",
+    "constant_refused_circle": "acme/images.py imports acme/flows/train.py",
+    "constant_refused_import_in_a_function": "no import that always runs stands above it",
+    "constant_refused_long_circle": "acme/two.py imports acme/flows.py",
+    "constant_refused_path_that_changes_below": "no import follows line 5, where sys.path changes",
+    "constant_refused_star_of_ours": "an import of * may bind BASE",
+}
+"""What is said where the cases of these names are refused."""
+
+
+def reason(printed: str) -> str:
+    """What is said of the one site that cannot take its image from the constant."""
+    [line] = [line for line in printed.splitlines() if "IMG015" in line]
+    return line.partition("the constant that was asked for; ")[2]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_it_is_said_why_a_constant_cannot_be_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], case: str
+) -> None:
+    shutil.copytree(Path(__file__).parent / "cases" / case / "before", tmp_path / "it")
+    monkeypatch.chdir(tmp_path / "it")
+    assert main(["--check", "--image", "acme.images:BASE", "."]) == 1
+    assert reason(capsys.readouterr().out) == CASES[case]
+
+
+MARK = "[project]\nname = 'x'\n"
+BASE = f'BASE = "{IMAGE}"\n'
+FAR = {
+    "a package's bare name": (
+        "images:BASE",
+        {"acme/flow.py": FLOW},
+        "images is in acme, a package: its bare name can be imported here is not proven",
+    ),
+    "another project": (
+        "common.images:BASE",
+        {
+            "lib/pyproject.toml": MARK,
+            "lib/common/__init__.py": "",
+            "lib/common/images.py": BASE,
+            "acme/flow.py": FLOW,
+        },
+        "common.images is in lib, another project: that it can be imported here is not proven",
+    ),
+    "another project, which a module that is generated here is named like": (
+        "common.images:BASE",
+        {
+            "lib/pyproject.toml": MARK,
+            "lib/common/__init__.py": "",
+            "lib/common/images.py": BASE,
+            "acme/flow.py": FLOW.replace("task\n", "task\n\nfrom .common import x\n", 1),
+        },
+        "common.images is in lib, another project: that it can be imported here is not proven",
+    ),
+    "a module of the same name beside it": (
+        "acme.images:BASE",
+        {"flows/acme.py": "", "flows/flow.py": FLOW},
+        "flows/acme.py hides it from the files beside it",
+    ),
+    "a package of the same name beside it": (
+        "acme.images:BASE",
+        {"flows/acme/__init__.py": "", "flows/flow.py": FLOW},
+        "flows/acme/__init__.py hides it from the files beside it",
+    ),
+    "a package beside the folder that a package's files are run from": (
+        "acme.images:BASE",
+        {"src/acme.py": "", "src/pack/__init__.py": "", "src/pack/flow.py": FLOW},
+        "src/acme.py hides it from the files beside it",
+    ),
+    "a package without the module in another tree": (
+        "acme.images:BASE",
+        {"far/.git/HEAD": "", "far/acme/__init__.py": "", "far/flow.py": FLOW, "flow.py": ""},
+        "acme.images is there more than once from here, or not whole",
+    ),
+    "only in a part of the tree": (
+        "deep.acme.images:BASE",
+        {"a/deep/acme/images.py": BASE, "a/flow.py": "", "b/deep/acme/x.py": "", "b/flow.py": FLOW},
+        "there is no deep.acme.images where deep.acme is",
+    ),
+    "out of sight": (
+        "deep.pictures:BASE",
+        {"a/deep/__init__.py": "", "a/deep/pictures.py": BASE, "b/flow.py": FLOW},
+        "a/deep/pictures.py cannot be imported as deep.pictures from here",
+    ),
+    "a package out of sight": (
+        "deep.pictures:BASE",
+        {"a/deep/__init__.py": "", "a/deep/pictures/__init__.py": BASE, "b/flow.py": FLOW},
+        "a/deep/pictures/__init__.py cannot be imported as deep.pictures from here",
+    ),
+    "not an image in one of two places": (
+        "pictures:BASE",
+        {"a/.git/HEAD": "", "a/pictures.py": BASE, "a/flow.py": "", "b/flow.py": FLOW},
+        "a/pictures.py cannot be imported as pictures from here",
+    ),
+}
+
+
+@pytest.mark.parametrize("where", FAR)
+def test_it_is_said_why_a_constant_of_another_folder_is_not_imported(
+    project: Path, capsys: pytest.CaptureFixture[str], where: str
+) -> None:
+    (project / "flow.py").unlink()
+    image, files, why = FAR[where]
+    write(project, {".git/HEAD": "", **files})
+    assert main(["--check", "--image", image, "."]) == 1
+    assert reason(capsys.readouterr().out) == why
+
+
 # ---------------------------------------------------------------- one is made
 
 MAKE = ("--image", "acme.pictures:BASE", "--create-constant", IMAGE)

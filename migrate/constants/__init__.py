@@ -119,7 +119,7 @@ class Constants:
                     and (root == value or self._is_whole(image.name, target))
                     and self._no_star(root, target if value == image.name else "")
                 ):
-                    if root != value and target:  # a module that is half run has no such name yet
+                    if root != value:  # a module that is half run has no such name yet
                         self._sight().require_no_circle(self._reader.path, target, image.module)
                     return value
         return ""
@@ -157,8 +157,7 @@ class Constants:
         from migrate.constants.import_block import NewImport
         from migrate.constants.sight import Unimportable
 
-        if target:
-            self._sight().require_no_circle(self._reader.path, target, image.module)
+        self._sight().require_no_circle(self._reader.path, target, image.module)
         alias = self._free_name(image.name)
         if not self._no_star(alias, target if alias == image.name else ""):
             raise Unimportable(f"an import of * may bind {alias}")
