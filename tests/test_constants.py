@@ -335,10 +335,13 @@ def test_a_src_layout_is_understood(project: Path) -> None:
             "src/pack/images.py": f'BASE = "{IMAGE}"\n',
             "src/pack/flow.py": FLOW,
             "tests/flow.py": FLOW,
+            "tests/other.py": FLOW.replace(
+                "task\n", "task\nfrom src.pack.images import X as Y\n", 1
+            ),
         },
     )
     assert main(["-q", "--image", "pack.images:BASE", "src", "tests"]) == 0
-    for name in ("src/pack/flow.py", "tests/flow.py"):
+    for name in ("src/pack/flow.py", "tests/flow.py", "tests/other.py"):
         assert "from pack.images import BASE\n" in (project / name).read_text()
 
 
@@ -353,6 +356,29 @@ def test_a_module_out_of_sight_is_taken_at_its_word(
         "\nfrom acme.images import BASE\n", last
     )
     assert main(["--check", "--image", "zzz.images:BASE", "flow.py"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("there", "value"),
+    [
+        ("from zzz.images import BASE", "BASE"),
+        ("from zzz.images import BASE as B", "B"),
+        ("from zzz import images", "images.BASE"),
+        ("import zzz.images", "zzz.images.BASE"),
+        ("import zzz.images as pictures", "pictures.BASE"),
+        ("from acme.nothing import BASE", "BASE_IMAGE"),
+        ("from zzz.nothing import BASE", "BASE_IMAGE"),
+        ("from .images import BASE", "BASE_IMAGE"),
+        ("from .zzz.images import BASE", "BASE_IMAGE"),
+        ("from .zzz import images", "BASE"),
+    ],
+)
+def test_a_module_out_of_sight_is_known_by_its_name_alone(
+    project: Path, there: str, value: str
+) -> None:
+    (project / "flow.py").write_text(FLOW.replace("task\n", f"task\n\n{there}\n", 1))
+    assert main(["-q", "--image", "zzz.images:BASE", "flow.py"]) == 0
+    assert f"@task(container_image={value})\n" in (project / "flow.py").read_text()
 
 
 def test_a_namesake_in_the_folder_that_a_file_is_run_from_comes_first(
@@ -415,6 +441,9 @@ CASES = {
     "constant_refused_import_in_a_function": "no import that always runs stands above it",
     "constant_refused_long_circle": "acme/two.py imports acme/flows.py",
     "constant_refused_path_that_changes_below": "no import follows line 5, where sys.path changes",
+    "constant_refused_path_that_changes_in_a_call": (
+        "no import follows line 10, where sys.path changes"
+    ),
     "constant_refused_star_of_ours": "an import of * may bind BASE",
 }
 """What is said where the cases of these names are refused."""

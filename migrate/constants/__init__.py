@@ -173,7 +173,7 @@ class Constants:
                 if not statement.level and module == image.module:
                     return module
                 if statement.level and self._is_module(statement.level, module, image, target):
-                    relative = relative or "." * statement.level + module
+                    relative = "." * statement.level + module
         return relative or image.module
 
     def _free_name(self, name: str) -> str:

@@ -26,7 +26,7 @@ ImportStatement = ast.Import | ast.ImportFrom
 _MOVES_PATH = re.compile(
     r"\bsys\s*\.\s*path\b|\bpath\s*\.\s*(?:insert|append|extend)\b|\baddsitedir\b"
 )
-_DIRECTIVE = re.compile(r"#\s*(?:isort|ruff)\s*:\s*(?:split|off|on)\b")
+_DIRECTIVE = re.compile(r"#\s*(?:(?:isort|ruff)\s*:\s*)+(?:split|off|on)\b")
 
 
 class NewImport(NamedTuple):
@@ -209,6 +209,7 @@ class ImportBlocks:
         keys = [member(alias.name) for alias in statement.names]
         names = [source[start:end] for start, end in spans]
         begin, end = span(statement, self._lines)
+        column = source[end - 1] == ")" and all(page.begins(start) for start, _ in spans)
         gaps: dict[int, list[str]] = {}
         for each in sorted(new, key=lambda new: member(new.name)):
             index = next((i for i, k in enumerate(keys) if k > member(each.name)), len(keys))
@@ -216,7 +217,7 @@ class ImportBlocks:
         edits: list[Edit] = []
         for index, texts in sorted(gaps.items(), reverse=True):
             names[index:index] = texts
-            if all(page.begins(start) for start, _ in spans):
+            if column:
                 edits += self._own_lines(begin, spans, index, texts)
             elif index < len(spans):
                 edits.append(Edit(spans[index][0], spans[index][0], f"{', '.join(texts)}, "))
@@ -244,13 +245,13 @@ class ImportBlocks:
             opening = source.index("(", begin)
             return [Edit(page.end(opening), page.end(opening), f"{lines},")]
         stop = spans[index - 1][1]
-        comma = source[stop : page.end(stop)].lstrip().startswith(",")
-        if comma:
+        behind = page.behind(stop)
+        ends = behind.removeprefix(",").lstrip()[:1] in ("", "#")
+        if ends and behind[:1] == ",":
             return [Edit(page.end(stop), page.end(stop), f"{lines},")]
         if index < len(spans):
             return [Edit(spans[index][0], spans[index][0], f"{', '.join(texts)}, ")]
-        behind = page.behind(stop)
-        if not behind or behind.startswith("#"):
+        if ends:
             return [Edit(stop, stop, ","), Edit(page.end(stop), page.end(stop), lines)]
         return [Edit(stop, stop, f",{lines}")]
 

@@ -279,12 +279,20 @@ def _while_imported(tree: ast.Module) -> Iterator[_Import]:
 
 
 def _called_for(call: ast.Call) -> Iterator[_Import]:
-    """The module of `import_module("its.name")` and `__import__("its.name")`."""
+    """The module of `import_module("its.name")`, `import_module(".name", "its")`, `__import__`."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else _first_name(call.func)
-    first = call.args[0] if call.args else None
-    said = first.value if isinstance(first, ast.Constant) else None
-    if name in ("import_module", "__import__") and isinstance(said, str) and said[:1] != ".":
-        yield _Import(0, said, ())
+    if name not in ("import_module", "__import__"):
+        return
+    given = dict(zip(("name", "package"), call.args, strict=False))
+    given |= {keyword.arg or "": keyword.value for keyword in call.keywords}
+    said, package = (getattr(given.get(key), "value", None) for key in ("name", "package"))
+    if isinstance(said, str):
+        module = said.lstrip(".")
+        level = len(said) - len(module)
+        if level and isinstance(package, str):
+            parts = package.split(".")
+            level, module = 0, ".".join([*parts[: len(parts) - level + 1], module])
+        yield _Import(level, module, ())
 
 
 def _first_name(node: ast.expr) -> str:
