@@ -460,8 +460,9 @@ def test_it_is_said_why_a_constant_cannot_be_imported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], case: str
 ) -> None:
     shutil.copytree(Path(__file__).parent / "cases" / case / "before", tmp_path / "it")
-    monkeypatch.chdir(tmp_path / "it")
-    assert main(["--check", "--image", "acme.images:BASE", "."]) == 1
+    (tmp_path / "it/.git").mkdir()
+    monkeypatch.chdir(tmp_path / "it/acme")
+    assert main(["--check", "--image", "acme.images:BASE", ".."]) == 1
     assert reason(capsys.readouterr().out) == CASES[case]
 
 
@@ -538,12 +539,13 @@ FAR = {
 
 @pytest.mark.parametrize("where", FAR)
 def test_it_is_said_why_a_constant_of_another_folder_is_not_imported(
-    project: Path, capsys: pytest.CaptureFixture[str], where: str
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], where: str
 ) -> None:
     (project / "flow.py").unlink()
     image, files, why = FAR[where]
     write(project, {".git/HEAD": "", **files})
-    assert main(["--check", "--image", image, "."]) == 1
+    monkeypatch.chdir(project / "acme")
+    assert main(["--check", "--image", image, ".."]) == 1
     assert reason(capsys.readouterr().out) == why
 
 
@@ -613,10 +615,120 @@ def test_a_diff_with_a_module_that_is_not_there_yet_is_what_is_written(
     assert contents(project / "acme") | {"flow": (project / "flow.py").read_bytes()} == patched
 
 
-def test_where_the_new_module_is_not_seen_nothing_imports_it(project: Path) -> None:
+def test_where_the_new_module_is_not_seen_nothing_imports_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write(project, {"far/.git/HEAD": "", "far/flow.py": FLOW})
-    assert main(["-q", *MAKE, "acme", "far"]) == 1
+    assert main([*MAKE, "acme", "far"]) == 1
     assert (project / "far/flow.py").read_text() == FLOW
+    why = "../acme/pictures.py cannot be imported as acme.pictures from here"
+    assert reason(capsys.readouterr().out) == why
+
+
+def test_a_package_that_imports_the_task_has_no_new_module_for_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, {"acme/__init__.py": "import flow\n"})
+    assert main([*MAKE, "."]) == 1
+    assert reason(capsys.readouterr().out) == "acme/__init__.py imports flow.py"
+
+
+def test_a_task_above_the_new_constant_does_not_get_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, {"acme/images.py": FLOW})
+    assert main(["--image", "acme.images:BASE", "--create-constant", IMAGE, "."]) == 1
+    why = "BASE is not bound above it, or more than once"
+    assert reason(capsys.readouterr().out) == why
+    assert (project / "acme/images.py").read_text() == f'{FLOW}BASE = "{IMAGE}"\n'
+    assert (project / "flow.py").read_text() == IMPORTED
+
+
+@pytest.mark.parametrize(
+    ("module", "beside"), [("acme.images", "acme.generated"), ("pictures", "generated")]
+)
+def test_a_missing_module_beside_the_constants_own_is_not_that(
+    project: Path, module: str, beside: str
+) -> None:
+    text = f"try:\n    from {beside} import VERSION\nexcept ImportError:\n    VERSION = 1\n"
+    write(project, {f"{module.replace('.', '/')}.py": text})
+    assert main(["-q", "--image", f"{module}:BASE", "--create-constant", IMAGE, "."]) == 0
+    assert (project / "flow.py").read_text() == IMPORTED.replace("acme.images", module)
+
+
+@pytest.mark.parametrize("mode", ["--diff", "--check"])
+@pytest.mark.parametrize("module", ["acme.pictures", "acme.images"])
+def test_looking_shows_what_would_be_made_and_writes_nothing(
+    project: Path, capsysbinary: pytest.CaptureFixture[bytes], mode: str, module: str
+) -> None:
+    before = contents(project)
+    (project / "flow.py").write_text("")  # nothing else changes
+    name = "SPARK"
+    command = ["--image", f"{module}:{name}", "--create-constant", IMAGE]
+    assert main([mode, *command, "."]) == 1
+    assert contents(project) == before | {"flow.py": b""}
+    if mode == "--diff":
+        patch = capsysbinary.readouterr().out
+        subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+        subprocess.run(["git", "apply"], input=patch, cwd=project, check=True)
+        patched = (project / f"{module.replace('.', '/')}.py").read_text()
+        assert f'{name} = "{IMAGE}"\n' in patched
+
+
+def test_a_diff_with_a_module_that_is_not_there_yet_is_what_is_written(
+    project: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["--diff", *MAKE, "."]) == 1
+    patch = capsysbinary.readouterr().out
+    subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+    subprocess.run(["git", "apply"], input=patch, cwd=project, check=True)
+    patched = contents(project / "acme") | {"flow": (project / "flow.py").read_bytes()}
+    subprocess.run(["git", "apply", "-R"], input=patch, cwd=project, check=True)
+    assert main(["-q", *MAKE, "."]) == 0
+    assert contents(project / "acme") | {"flow": (project / "flow.py").read_bytes()} == patched
+
+
+def test_where_the_new_module_is_not_seen_nothing_imports_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, {"far/.git/HEAD": "", "far/flow.py": FLOW})
+    assert main([*MAKE, "acme", "far"]) == 1
+    assert (project / "far/flow.py").read_text() == FLOW
+    why = "../acme/pictures.py cannot be imported as acme.pictures from here"
+    assert reason(capsys.readouterr().out) == why
+
+
+def test_a_package_that_imports_the_task_has_no_new_module_for_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, {"acme/__init__.py": "import flow\n"})
+    assert main([*MAKE, "."]) == 1
+    assert reason(capsys.readouterr().out) == "acme/__init__.py imports flow.py"
+
+
+def test_a_task_above_the_new_constant_does_not_get_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, {"acme/images.py": FLOW})
+    assert main(["--image", "acme.images:BASE", "--create-constant", IMAGE, "."]) == 1
+    why = "BASE is not bound above it, or more than once"
+    assert reason(capsys.readouterr().out) == why
+    assert (project / "acme/images.py").read_text() == f'{FLOW}BASE = "{IMAGE}"\n'
+    assert (project / "flow.py").read_text() == IMPORTED
+
+
+def test_another_module_of_its_name_is_not_the_new_one(project: Path) -> None:
+    shell = """from flytekit import task
+from flytekit.extras.tasks.shell import ShellTask
+
+shell = ShellTask(name="shell", script="true")
+"""
+    settings = "[tool.migrate.images-by-type]\nshell = 'zzz.pictures:SHELL'\n"
+    write(project, {"pyproject.toml": settings, "flow.py": shell + TASK})
+    assert main(["-q", *MAKE, "flow.py"]) == 0
+    after = (project / "flow.py").read_text()
+    assert "\nfrom zzz.pictures import SHELL\n" in after
+    assert "\nfrom acme.pictures import BASE\n" in after
 
 
 def test_a_module_that_cannot_be_written_stops_the_run(

@@ -22,7 +22,7 @@ class Key(NamedTuple):
 
     section: int
     taken_from: bool
-    """`from module import` stands below `import module`."""
+    """`from module import`, which a new one is, stands below each `import module`."""
     module: Natural
     names: tuple[tuple[int, Natural], ...]
 
@@ -38,7 +38,7 @@ class Order:
     def key(self, statement: ast.Import | ast.ImportFrom) -> Key:
         first = statement.names[0]
         if isinstance(statement, ast.Import):
-            return Key(self.section(first.name), False, natural(first.name), ())
+            return Key(self.section(first.name), False, (), ())
         return self.new_key("." * statement.level + (statement.module or ""), first.name)
 
     def new_key(self, module: str, name: str) -> Key:

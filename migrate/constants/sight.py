@@ -98,9 +98,7 @@ class Sight:
         if package:
             found = self._library.resolve(path, 0, package) or ""
             return self._planned.path if found.removesuffix("/__init__.py") == folder else ""
-        importer = os.path.dirname(path)
-        around = _is_within(importer, folder) or _is_within(importer, _without_src(folder))
-        return self._planned.path if around else ""
+        return self._planned.path  # all files of the run are below its folder
 
     def text(self, target: str, name: str) -> str:
         """The image that `name` is in the module; empty for an ImageSpec and what is computed.
