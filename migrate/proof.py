@@ -152,13 +152,13 @@ def _prove_names(
     new: ast.Module, named: list[tuple[str, int]], added: Sequence[AddedImport]
 ) -> None:
     """Raises NotProven where a name that was written could mean something else than it is for."""
-    from migrate.constants.bindings import Bindings, first_line, statement_of
+    from migrate.constants.bindings import Bindings, first_line, last_line, statement_of
 
     bindings = Bindings(new)
     for value, line in named:
         name = value.partition(".")[0]
         bound, used = bindings.bound_once_by(name, new), statement_of(new, line)
-        if bound is None or used is None or (bound.end_lineno or 0) >= first_line(used):
+        if bound is None or last_line(bound) >= first_line(used):
             raise NotProven(f"{name} is not bound above line {line}, or more than once")
     for each in added:
         bound = bindings.bound_once_by(each.alias, new)

@@ -335,10 +335,13 @@ def test_a_src_layout_is_understood(project: Path) -> None:
             "src/pack/images.py": f'BASE = "{IMAGE}"\n',
             "src/pack/flow.py": FLOW,
             "tests/flow.py": FLOW,
+            "tests/other.py": FLOW.replace(
+                "task\n", "task\nfrom src.pack.images import X as Y\n", 1
+            ),
         },
     )
     assert main(["-q", "--image", "pack.images:BASE", "src", "tests"]) == 0
-    for name in ("src/pack/flow.py", "tests/flow.py"):
+    for name in ("src/pack/flow.py", "tests/flow.py", "tests/other.py"):
         assert "from pack.images import BASE\n" in (project / name).read_text()
 
 
@@ -353,6 +356,29 @@ def test_a_module_out_of_sight_is_taken_at_its_word(
         "\nfrom acme.images import BASE\n", last
     )
     assert main(["--check", "--image", "zzz.images:BASE", "flow.py"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("there", "value"),
+    [
+        ("from zzz.images import BASE", "BASE"),
+        ("from zzz.images import BASE as B", "B"),
+        ("from zzz import images", "images.BASE"),
+        ("import zzz.images", "zzz.images.BASE"),
+        ("import zzz.images as pictures", "pictures.BASE"),
+        ("from acme.nothing import BASE", "BASE_IMAGE"),
+        ("from zzz.nothing import BASE", "BASE_IMAGE"),
+        ("from .images import BASE", "BASE_IMAGE"),
+        ("from .zzz.images import BASE", "BASE_IMAGE"),
+        ("from .zzz import images", "BASE"),
+    ],
+)
+def test_a_module_out_of_sight_is_known_by_its_name_alone(
+    project: Path, there: str, value: str
+) -> None:
+    (project / "flow.py").write_text(FLOW.replace("task\n", f"task\n\n{there}\n", 1))
+    assert main(["-q", "--image", "zzz.images:BASE", "flow.py"]) == 0
+    assert f"@task(container_image={value})\n" in (project / "flow.py").read_text()
 
 
 def test_a_namesake_in_the_folder_that_a_file_is_run_from_comes_first(
@@ -403,6 +429,124 @@ def test_real_flytekit_gives_the_task_the_constants_image(project: Path) -> None
         [sys.executable, "-c", script], cwd=project, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == IMAGE
+
+
+# ---------------------------------------------------------------- why it is refused
+
+CASES = {
+    "constant_circle_of_others": "acme/a.py imports acme/b.py",
+    "constant_circle_of_packages": "acme/__init__.py imports flows/train.py",
+    "constant_own_module_conditional": "BASE is not bound above it, or more than once",
+    "constant_refused_circle": "acme/images.py imports acme/flows/train.py",
+    "constant_refused_import_in_a_function": "no import that always runs stands above it",
+    "constant_refused_long_circle": "acme/two.py imports acme/flows.py",
+    "constant_refused_path_that_changes_below": "no import follows line 5, where sys.path changes",
+    "constant_refused_path_that_changes_in_a_call": (
+        "no import follows line 10, where sys.path changes"
+    ),
+    "constant_refused_star_of_ours": "an import of * may bind BASE",
+}
+"""What is said where the cases of these names are refused."""
+
+
+def reason(printed: str) -> str:
+    """What is said of the one site that cannot take its image from the constant."""
+    [line] = [line for line in printed.splitlines() if "IMG015" in line]
+    return line.partition("the constant that was asked for; ")[2]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_it_is_said_why_a_constant_cannot_be_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], case: str
+) -> None:
+    shutil.copytree(Path(__file__).parent / "cases" / case / "before", tmp_path / "it")
+    (tmp_path / "it/.git").mkdir()
+    monkeypatch.chdir(tmp_path / "it/acme")
+    assert main(["--check", "--image", "acme.images:BASE", ".."]) == 1
+    assert reason(capsys.readouterr().out) == CASES[case]
+
+
+MARK = "[project]\nname = 'x'\n"
+BASE = f'BASE = "{IMAGE}"\n'
+FAR = {
+    "a package's bare name": (
+        "images:BASE",
+        {"acme/flow.py": FLOW},
+        "images is in acme, a package: its bare name can be imported here is not proven",
+    ),
+    "another project": (
+        "common.images:BASE",
+        {
+            "lib/pyproject.toml": MARK,
+            "lib/common/__init__.py": "",
+            "lib/common/images.py": BASE,
+            "acme/flow.py": FLOW,
+        },
+        "common.images is in lib, another project: that it can be imported here is not proven",
+    ),
+    "another project, which a module that is generated here is named like": (
+        "common.images:BASE",
+        {
+            "lib/pyproject.toml": MARK,
+            "lib/common/__init__.py": "",
+            "lib/common/images.py": BASE,
+            "acme/flow.py": FLOW.replace("task\n", "task\n\nfrom .common import x\n", 1),
+        },
+        "common.images is in lib, another project: that it can be imported here is not proven",
+    ),
+    "a module of the same name beside it": (
+        "acme.images:BASE",
+        {"flows/acme.py": "", "flows/flow.py": FLOW},
+        "flows/acme.py hides it from the files beside it",
+    ),
+    "a package of the same name beside it": (
+        "acme.images:BASE",
+        {"flows/acme/__init__.py": "", "flows/flow.py": FLOW},
+        "flows/acme/__init__.py hides it from the files beside it",
+    ),
+    "a package beside the folder that a package's files are run from": (
+        "acme.images:BASE",
+        {"src/acme.py": "", "src/pack/__init__.py": "", "src/pack/flow.py": FLOW},
+        "src/acme.py hides it from the files beside it",
+    ),
+    "a package without the module in another tree": (
+        "acme.images:BASE",
+        {"far/.git/HEAD": "", "far/acme/__init__.py": "", "far/flow.py": FLOW, "flow.py": ""},
+        "acme.images is there more than once from here, or not whole",
+    ),
+    "only in a part of the tree": (
+        "deep.acme.images:BASE",
+        {"a/deep/acme/images.py": BASE, "a/flow.py": "", "b/deep/acme/x.py": "", "b/flow.py": FLOW},
+        "there is no deep.acme.images where deep.acme is",
+    ),
+    "out of sight": (
+        "deep.pictures:BASE",
+        {"a/deep/__init__.py": "", "a/deep/pictures.py": BASE, "b/flow.py": FLOW},
+        "a/deep/pictures.py cannot be imported as deep.pictures from here",
+    ),
+    "a package out of sight": (
+        "deep.pictures:BASE",
+        {"a/deep/__init__.py": "", "a/deep/pictures/__init__.py": BASE, "b/flow.py": FLOW},
+        "a/deep/pictures/__init__.py cannot be imported as deep.pictures from here",
+    ),
+    "not an image in one of two places": (
+        "pictures:BASE",
+        {"a/.git/HEAD": "", "a/pictures.py": BASE, "a/flow.py": "", "b/flow.py": FLOW},
+        "a/pictures.py cannot be imported as pictures from here",
+    ),
+}
+
+
+@pytest.mark.parametrize("where", FAR)
+def test_it_is_said_why_a_constant_of_another_folder_is_not_imported(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], where: str
+) -> None:
+    (project / "flow.py").unlink()
+    image, files, why = FAR[where]
+    write(project, {".git/HEAD": "", **files})
+    monkeypatch.chdir(project / "acme")
+    assert main(["--check", "--image", image, ".."]) == 1
+    assert reason(capsys.readouterr().out) == why
 
 
 # ---------------------------------------------------------------- one is made
@@ -471,10 +615,45 @@ def test_a_diff_with_a_module_that_is_not_there_yet_is_what_is_written(
     assert contents(project / "acme") | {"flow": (project / "flow.py").read_bytes()} == patched
 
 
-def test_where_the_new_module_is_not_seen_nothing_imports_it(project: Path) -> None:
+def test_where_the_new_module_is_not_seen_nothing_imports_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write(project, {"far/.git/HEAD": "", "far/flow.py": FLOW})
-    assert main(["-q", *MAKE, "acme", "far"]) == 1
+    assert main([*MAKE, "acme", "far"]) == 1
     assert (project / "far/flow.py").read_text() == FLOW
+    why = "../acme/pictures.py cannot be imported as acme.pictures from here"
+    assert reason(capsys.readouterr().out) == why
+
+
+def test_a_package_that_imports_the_task_has_no_new_module_for_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, {"acme/__init__.py": "import flow\n"})
+    assert main([*MAKE, "."]) == 1
+    assert reason(capsys.readouterr().out) == "acme/__init__.py imports flow.py"
+
+
+def test_a_task_above_the_new_constant_does_not_get_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, {"acme/images.py": FLOW})
+    assert main(["--image", "acme.images:BASE", "--create-constant", IMAGE, "."]) == 1
+    why = "BASE is not bound above it, or more than once"
+    assert reason(capsys.readouterr().out) == why
+    assert (project / "acme/images.py").read_text() == f'{FLOW}BASE = "{IMAGE}"\n'
+    assert (project / "flow.py").read_text() == IMPORTED
+
+
+@pytest.mark.parametrize(
+    ("module", "beside"), [("acme.images", "acme.generated"), ("pictures", "generated")]
+)
+def test_a_missing_module_beside_the_constants_own_is_not_that(
+    project: Path, module: str, beside: str
+) -> None:
+    text = f"try:\n    from {beside} import VERSION\nexcept ImportError:\n    VERSION = 1\n"
+    write(project, {f"{module.replace('.', '/')}.py": text})
+    assert main(["-q", "--image", f"{module}:BASE", "--create-constant", IMAGE, "."]) == 0
+    assert (project / "flow.py").read_text() == IMPORTED.replace("acme.images", module)
 
 
 def test_a_module_that_cannot_be_written_stops_the_run(

@@ -71,12 +71,9 @@ class Constants:
 
     def _value(self, site: Site, image: Image) -> str:
         """The expression that means the constant at `site`. Raises Unimportable."""
-        from migrate.constants.bindings import first_line, statement_of
-        from migrate.constants.sight import Unimportable
+        from migrate.constants.bindings import statement_of
 
         before = statement_of(self._reader.tree, site.target.lineno)
-        if before is None:
-            raise Unimportable("it stands in no statement of the module")
         sight, path = self._sight(), self._reader.path
         target = sight.module(path, image.module, self._reader.tree)
         if target == path:
@@ -87,32 +84,29 @@ class Constants:
             return known
         if image not in self._placed:
             self._placed[image] = self._new(site, image, target, before)
-        new, place = self._placed[image]
-        if place.last_line >= first_line(before):
-            raise Unimportable(f"{new.alias} is not imported yet where it stands")
         self._chosen[id(site)] = image
-        return new.alias
+        return self._placed[image][0].alias
 
     def _own(self, site: Site, image: Image, before: ast.stmt) -> str:
         """The constant in the module that holds it."""
         from migrate.constants.sight import Unimportable
 
         statement = self._bindings.bound_once_by(image.name, self._reader.tree)
-        value = getattr(statement, "value", None)
         above = statement is not None and statement.lineno < before.lineno
-        if not above or value is None or not self._no_star(image.name, self._reader.path):
+        if not above or not self._no_star(image.name, self._reader.path):
             raise Unimportable(f"{image.name} is not bound above it, or more than once")
+        value = getattr(statement, "value", None)
         if isinstance(value, ast.Constant):
             site.image = str(value.value)
         return image.name
 
     def _imported(self, image: Image, target: str, before: ast.stmt) -> str:
         """The constant by an import that the file has above `before`; empty where it has none."""
-        from migrate.constants.bindings import first_line
+        from migrate.constants.bindings import first_line, last_line
 
         tree, bindings = self._reader.tree, self._bindings
         for statement in tree.body:
-            if (statement.end_lineno or statement.lineno) >= first_line(before):
+            if last_line(statement) >= first_line(before):
                 break
             if not isinstance(statement, ast.Import | ast.ImportFrom):
                 continue
@@ -123,9 +117,9 @@ class Constants:
                     value
                     and bindings.bound_once_by(root, tree) is not None
                     and (root == value or self._is_whole(image.name, target))
-                    and self._no_star(root, target)
+                    and self._no_star(root, target if value == image.name else "")
                 ):
-                    if root != value and target:  # a module that is half run has no such name yet
+                    if root != value:  # a module that is half run has no such name yet
                         self._sight().require_no_circle(self._reader.path, target, image.module)
                     return value
         return ""
@@ -163,8 +157,7 @@ class Constants:
         from migrate.constants.import_block import NewImport
         from migrate.constants.sight import Unimportable
 
-        if target:
-            self._sight().require_no_circle(self._reader.path, target, image.module)
+        self._sight().require_no_circle(self._reader.path, target, image.module)
         alias = self._free_name(image.name)
         if not self._no_star(alias, target if alias == image.name else ""):
             raise Unimportable(f"an import of * may bind {alias}")
@@ -173,15 +166,15 @@ class Constants:
 
     def _spelling(self, image: Image, target: str) -> str:
         """The module's name, or the relative one that the file has in an import already."""
-        absolute = ""
+        relative = ""
         for statement in self._reader.tree.body:
             if isinstance(statement, ast.ImportFrom) and statement.names[0].name != "*":
                 module = statement.module or ""
                 if not statement.level and module == image.module:
                     return module
                 if statement.level and self._is_module(statement.level, module, image, target):
-                    absolute = absolute or "." * statement.level + module
-        return absolute or image.module
+                    relative = "." * statement.level + module
+        return relative or image.module
 
     def _free_name(self, name: str) -> str:
         """The name itself, or one made of it, that stands nowhere in the file."""
@@ -242,6 +235,6 @@ class Constants:
 
 def _root(node: ast.expr) -> str:
     """The first name of what makes a task: `fk` of `@fk.task(...)`."""
-    while isinstance(node, ast.Call | ast.Attribute | ast.Subscript):
+    while isinstance(node, ast.Call | ast.Attribute):
         node = node.func if isinstance(node, ast.Call) else node.value
     return node.id if isinstance(node, ast.Name) else ""

@@ -20,7 +20,7 @@ class Bindings:
         """Attributes that are set or deleted on any object."""
         self._used: set[str] = set()
         self._strings: set[str] = set()
-        self._keywords: set[str] = set()
+        self._keywords: set[str | None] = set()
         for node in ast.walk(tree):
             self._note(node)
 
@@ -36,7 +36,7 @@ class Bindings:
             if isinstance(node.value, str):
                 self._strings.add(node.value)
         elif isinstance(node, ast.keyword):
-            self._keywords.add(node.arg or "")
+            self._keywords.add(node.arg)
         elif isinstance(node, ast.Import | ast.ImportFrom):
             for alias in node.names:
                 self._bind(alias.asname or alias.name.partition(".")[0], node)
@@ -46,13 +46,12 @@ class Bindings:
             for outer in node.names:
                 self._bind(outer, node)
         elif isinstance(node, ast.MatchMapping):
-            self._bind(node.rest or "", node)
+            self._bind(node.rest, node)
         elif not isinstance(node, ast.alias):  # functions, classes, handlers, patterns, ...
-            name = getattr(node, "name", None)
-            self._bind(name if isinstance(name, str) else "", node)
+            self._bind(getattr(node, "name", None), node)
 
-    def _bind(self, name: str, node: ast.AST) -> None:
-        if name:
+    def _bind(self, name: object, node: ast.AST) -> None:
+        if isinstance(name, str):
             self.bound.setdefault(name, []).append(node)
 
     def is_free(self, name: str) -> bool:
@@ -96,22 +95,21 @@ def binds(statement: ast.stmt, nodes: list[ast.AST]) -> bool:
 
 
 def _binds_package(statement: ast.stmt, name: str) -> bool:
-    """Whether it is an `import` that binds `name` only as the package of what it imports."""
+    """Whether it is an `import` of what is called `name` or is in it, by no other name."""
     return isinstance(statement, ast.Import) and all(
-        alias.asname != name and (alias.asname is not None or alias.name != name)
-        for alias in statement.names
-        if name in (alias.asname, alias.name.partition(".")[0])
+        alias.asname != name for alias in statement.names
     )
 
 
-def statement_of(tree: ast.Module, line: int) -> ast.stmt | None:
+def statement_of(tree: ast.Module, line: int) -> ast.stmt:
     """The statement of the module itself that `line` belongs to, decorators included."""
-    for statement in tree.body:
-        if first_line(statement) <= line <= (statement.end_lineno or statement.lineno):
-            return statement
-    return None
+    return next(statement for statement in tree.body if last_line(statement) >= line)
 
 
 def first_line(statement: ast.stmt) -> int:
     decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
     return min([statement.lineno, *(decorator.lineno for decorator in decorators)])
+
+
+def last_line(statement: ast.stmt) -> int:
+    return statement.end_lineno or statement.lineno

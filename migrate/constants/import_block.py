@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migrate.brackets import span
 from migrate.catalog import ROOTS
-from migrate.constants.bindings import first_line
+from migrate.constants.bindings import first_line, last_line
 from migrate.constants.import_order import Key, Order, member
 from migrate.constants.sight import Unimportable
 from migrate.rewrite import PRAGMA
@@ -26,7 +26,7 @@ ImportStatement = ast.Import | ast.ImportFrom
 _MOVES_PATH = re.compile(
     r"\bsys\s*\.\s*path\b|\bpath\s*\.\s*(?:insert|append|extend)\b|\baddsitedir\b"
 )
-_DIRECTIVE = re.compile(r"#\s*(?:isort|ruff)\s*:\s*(?:split|off|on)\b")
+_DIRECTIVE = re.compile(r"#\s*(?:(?:isort|ruff)\s*:\s*)+(?:split|off|on)\b")
 
 
 class NewImport(NamedTuple):
@@ -46,8 +46,6 @@ class Place(NamedTuple):
 
     statement: ast.ImportFrom | None
     block: tuple[ImportStatement, ...]
-    last_line: int
-    """What stands below this line can use it."""
 
 
 class ImportBlocks:
@@ -72,10 +70,10 @@ class ImportBlocks:
         """
         joined = self._to_join(new, before)
         if joined is not None:
-            return Place(joined, (), joined.end_lineno or joined.lineno)
+            return Place(joined, ())
         after = self._path_moved(before)
         line = first_line(before)
-        blocks = [b for b in self._blocks if after < b[0].lineno and _last(b) < line]
+        blocks = [b for b in self._blocks if after < b[0].lineno and last_line(b[-1]) < line]
         if not blocks:
             raise Unimportable(
                 f"no import follows line {after}, where sys.path changes"
@@ -84,11 +82,10 @@ class ImportBlocks:
             )
         block = next((b for b in reversed(blocks) if any(_binds(s, anchor) for s in b)), None)
         block = block or next((b for b in blocks if any(map(_is_ours, b))), blocks[0])
-        return Place(None, block, _last(block))
+        return Place(None, block)
 
     def _found(self) -> list[tuple[ImportStatement, ...]]:
         blocks: list[list[ImportStatement]] = [[]]
-        end = 0
         for statement in self._tree.body:
             if not isinstance(statement, ImportStatement) or not self._is_alone(statement):
                 blocks.append([])
@@ -96,7 +93,6 @@ class ImportBlocks:
             if blocks[-1] and self._is_parted(blocks[-1][-1], statement):
                 blocks.append([])
             blocks[-1].append(statement)
-            end = statement.end_lineno or end
         return [tuple(block) for block in blocks if block]
 
     def _is_alone(self, statement: ast.stmt) -> bool:
@@ -119,7 +115,7 @@ class ImportBlocks:
             if not isinstance(statement, ImportStatement):
                 start, end = span(statement, self._lines)
                 if _MOVES_PATH.search(self._lines.text, start, end):
-                    line = statement.end_lineno or statement.lineno
+                    line = statement.lineno
         return line
 
     def _to_join(self, new: NewImport, before: ast.stmt) -> ast.ImportFrom | None:
@@ -130,7 +126,7 @@ class ImportBlocks:
             for statement in self._tree.body
             if isinstance(statement, ast.ImportFrom)
             and "." * statement.level + (statement.module or "") == new.module
-            and (statement.end_lineno or line) < line
+            and last_line(statement) < line
         ]
         aliased = new.name != new.alias
         plain = [s for s in same if all(a.asname is None and a.name != "*" for a in s.names)]
@@ -145,7 +141,7 @@ class ImportBlocks:
         """The edits that put each import into its place."""
         joins: dict[int, tuple[ast.ImportFrom, list[NewImport]]] = {}
         own: dict[int, tuple[Sequence[ImportStatement], list[NewImport]]] = {}
-        for new, (statement, block, _) in placed:
+        for new, (statement, block) in placed:
             if statement is not None:
                 joins.setdefault(id(statement), (statement, []))[1].append(new)
             else:
@@ -213,6 +209,7 @@ class ImportBlocks:
         keys = [member(alias.name) for alias in statement.names]
         names = [source[start:end] for start, end in spans]
         begin, end = span(statement, self._lines)
+        column = source[end - 1] == ")" and all(page.begins(start) for start, _ in spans)
         gaps: dict[int, list[str]] = {}
         for each in sorted(new, key=lambda new: member(new.name)):
             index = next((i for i, k in enumerate(keys) if k > member(each.name)), len(keys))
@@ -220,7 +217,7 @@ class ImportBlocks:
         edits: list[Edit] = []
         for index, texts in sorted(gaps.items(), reverse=True):
             names[index:index] = texts
-            if all(page.begins(start) for start, _ in spans):
+            if column:
                 edits += self._own_lines(begin, spans, index, texts)
             elif index < len(spans):
                 edits.append(Edit(spans[index][0], spans[index][0], f"{', '.join(texts)}, "))
@@ -248,13 +245,13 @@ class ImportBlocks:
             opening = source.index("(", begin)
             return [Edit(page.end(opening), page.end(opening), f"{lines},")]
         stop = spans[index - 1][1]
-        comma = source[stop : page.end(stop)].lstrip().startswith(",")
-        if comma:
+        behind = page.behind(stop)
+        ends = behind.removeprefix(",").lstrip()[:1] in ("", "#")
+        if ends and behind[:1] == ",":
             return [Edit(page.end(stop), page.end(stop), f"{lines},")]
         if index < len(spans):
             return [Edit(spans[index][0], spans[index][0], f"{', '.join(texts)}, ")]
-        behind = page.behind(stop)
-        if not behind or behind.startswith("#"):
+        if ends:
             return [Edit(stop, stop, ","), Edit(page.end(stop), page.end(stop), lines)]
         return [Edit(stop, stop, f",{lines}")]
 
@@ -271,10 +268,6 @@ def _statements(new: list[NewImport]) -> list[tuple[str, list[NewImport]]]:
         alone = "" if each.alias == each.name else each.alias
         found.setdefault((each.module, alone), []).append(each)
     return [(module, names) for (module, _), names in found.items()]
-
-
-def _last(block: Sequence[ImportStatement]) -> int:
-    return block[-1].end_lineno or block[-1].lineno
 
 
 def _binds(statement: ImportStatement, name: str) -> bool:

@@ -22,7 +22,7 @@ class Key(NamedTuple):
 
     section: int
     taken_from: bool
-    """`from module import` stands below `import module`."""
+    """`from module import`, which a new one is, stands below each `import module`."""
     module: Natural
     names: tuple[tuple[int, Natural], ...]
 
@@ -38,17 +38,15 @@ class Order:
     def key(self, statement: ast.Import | ast.ImportFrom) -> Key:
         first = statement.names[0]
         if isinstance(statement, ast.Import):
-            return Key(self.section(0, first.name), False, natural(first.name), ())
-        module = "." * statement.level + (statement.module or "")
-        section = self.section(statement.level, statement.module or "")
-        return Key(section, True, natural(module), (member(first.name),))
+            return Key(self.section(first.name), False, (), ())
+        return self.new_key("." * statement.level + (statement.module or ""), first.name)
 
     def new_key(self, module: str, name: str) -> Key:
         """The key of `from module import name`."""
-        return Key(self.section(0, module), True, natural(module), (member(name),))
+        return Key(self.section(module), True, natural(module), (member(name),))
 
-    def section(self, level: int, module: str) -> int:
-        if level:
+    def section(self, module: str) -> int:
+        if module[:1] == ".":
             return RELATIVE
         first = module.partition(".")[0]
         if first in sys.stdlib_module_names:

@@ -98,9 +98,7 @@ class Sight:
         if package:
             found = self._library.resolve(path, 0, package) or ""
             return self._planned.path if found.removesuffix("/__init__.py") == folder else ""
-        importer = os.path.dirname(path)
-        around = _is_within(importer, folder) or _is_within(importer, _without_src(folder))
-        return self._planned.path if around else ""
+        return self._planned.path  # all files of the run are below its folder
 
     def text(self, target: str, name: str) -> str:
         """The image that `name` is in the module; empty for an ImageSpec and what is computed.
@@ -128,7 +126,7 @@ class Sight:
             part = ".".join(parts[:size])
             if self._library.resolve(path, 0, part) == "":
                 raise Unimportable(f"{part} is there more than once from here, or not whole")
-            if size < len(parts) and self._library.resolve(path, 0, part):
+            if self._library.resolve(path, 0, part):
                 raise Unimportable(f"there is no {module} where {part} is")
         if module not in self._elsewhere:
             ends = (f"/{'/'.join(parts)}.py", f"/{'/'.join(parts)}/__init__.py")
@@ -279,12 +277,20 @@ def _while_imported(tree: ast.Module) -> Iterator[_Import]:
 
 
 def _called_for(call: ast.Call) -> Iterator[_Import]:
-    """The module of `import_module("its.name")` and `__import__("its.name")`."""
+    """The module of `import_module("its.name")`, `import_module(".name", "its")`, `__import__`."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else _first_name(call.func)
-    first = call.args[0] if call.args else None
-    said = first.value if isinstance(first, ast.Constant) else None
-    if name in ("import_module", "__import__") and isinstance(said, str) and said[:1] != ".":
-        yield _Import(0, said, ())
+    if name not in ("import_module", "__import__"):
+        return
+    given = dict(zip(("name", "package"), call.args, strict=False))
+    given |= {keyword.arg or "": keyword.value for keyword in call.keywords}
+    said, package = (getattr(given.get(key), "value", None) for key in ("name", "package"))
+    if isinstance(said, str):
+        module = said.lstrip(".")
+        level = len(said) - len(module)
+        if level and isinstance(package, str):
+            parts = package.split(".")
+            level, module = 0, ".".join([*parts[: len(parts) - level + 1], module])
+        yield _Import(level, module, ())
 
 
 def _first_name(node: ast.expr) -> str:

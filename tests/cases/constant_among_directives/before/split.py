@@ -1,0 +1,10 @@
+from flytekit import task
+
+# ruff: isort: split
+
+import os
+
+
+@task
+def train() -> int:
+    return 1

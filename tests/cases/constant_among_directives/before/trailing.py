@@ -1,0 +1,7 @@
+from flytekit import task  # isort:skip
+import os
+
+
+@task
+def train() -> int:
+    return 1

@@ -1,0 +1,9 @@
+from flytekit import task
+
+from .images import BASE
+from .images import OTHER as O
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

@@ -1,0 +1,11 @@
+from flytekit import task
+
+from . import config
+from .images import BASE
+from .images import OTHER as O
+from .zoo import Lion
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

@@ -1,0 +1,9 @@
+from flytekit import task
+
+from acme.images import BASE
+from acme.zoo import Lion
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

@@ -1,0 +1,11 @@
+from flytekit import task
+
+from acme.config import x
+from acme.images import BASE
+from acme.Zebra import X
+from acme.zoo import Lion
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

@@ -1,0 +1,12 @@
+# Copyright
+
+from __future__ import annotations
+
+from flytekit import task
+
+from acme.images import BASE
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

@@ -1,0 +1,10 @@
+"""Docstring."""
+
+from flytekit import task
+
+from acme.images import BASE
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

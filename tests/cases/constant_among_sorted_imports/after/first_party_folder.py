@@ -1,0 +1,10 @@
+from flytekit import task
+
+from acme.images import BASE
+from delta.one import d
+from gamma import g
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

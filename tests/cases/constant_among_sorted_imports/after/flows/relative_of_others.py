@@ -1,0 +1,11 @@
+from flytekit import task
+
+from acme.images import BASE
+from acme.zoo import Lion
+
+from .beside import x
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

@@ -1,0 +1,12 @@
+import os
+
+import flytekit
+import numpy as np
+from flytekit import task
+
+from acme.images import BASE
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

@@ -1,0 +1,9 @@
+from flytekit import task
+
+from ..images import OTHER as O
+from ..zoo import Lion
+
+
+@task
+def train() -> int:
+    return 1

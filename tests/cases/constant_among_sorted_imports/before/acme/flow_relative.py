@@ -1,0 +1,8 @@
+from flytekit import task
+
+from .images import *
+
+
+@task
+def train() -> int:
+    return 1

@@ -1,0 +1,8 @@
+import acme.zoo
+import flytekit
+from flytekit import task
+
+
+@task
+def train() -> int:
+    return 1

@@ -1,0 +1,9 @@
+from flytekit import task
+
+from acme.config import x
+from acme.zoo import Lion
+
+
+@task
+def train() -> int:
+    return 1

@@ -1,0 +1,9 @@
+from flytekit import (
+    task,
+    workflow,
+)
+
+
+@task
+def train() -> int:
+    return 1

@@ -1,0 +1,10 @@
+from flytekit import task
+
+from acme.config import x
+from acme.Zebra import X
+from acme.zoo import Lion
+
+
+@task
+def train() -> int:
+    return 1

@@ -1,0 +1,9 @@
+from flytekit import task
+
+# ours
+from beta import b
+
+
+@task
+def train() -> int:
+    return 1

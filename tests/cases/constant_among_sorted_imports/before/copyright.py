@@ -1,0 +1,10 @@
+# Copyright
+
+from __future__ import annotations
+
+from flytekit import task
+
+
+@task
+def train() -> int:
+    return 1

@@ -1,0 +1,8 @@
+"""Docstring."""
+
+from flytekit import task
+
+
+@task
+def train() -> int:
+    return 1

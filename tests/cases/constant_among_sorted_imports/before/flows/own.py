@@ -1,0 +1,8 @@
+from flytekit import task
+
+from flows.beside import x
+
+
+@task
+def train() -> int:
+    return 1

@@ -1,0 +1,10 @@
+import os
+import re
+from pathlib import Path  # why
+
+from flytekit import task
+
+
+@task
+def train() -> int:
+    return 1

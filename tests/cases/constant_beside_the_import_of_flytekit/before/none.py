@@ -1,0 +1,10 @@
+import os
+
+print(os.name)
+
+from acme.tools import task
+
+
+@task
+def train() -> int:
+    return 1

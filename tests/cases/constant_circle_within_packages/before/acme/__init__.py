@@ -1,0 +1,3 @@
+from acme.images import BASE
+
+from acme import early

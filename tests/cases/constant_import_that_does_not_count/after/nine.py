@@ -1,0 +1,11 @@
+from flytekit import task
+
+from acme.images import BASE
+from acme.images import BASE as BASE_IMAGE
+
+del BASE
+
+
+@task(container_image=BASE_IMAGE)
+def train() -> int:
+    return 1

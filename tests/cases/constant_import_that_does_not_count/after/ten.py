@@ -1,0 +1,13 @@
+import acme.images
+from flytekit import task
+
+from acme.images import BASE
+
+
+def patch():
+    del acme.images.BASE
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

@@ -1,0 +1,3 @@
+from flytekit import task
+
+train = task(print); from acme.images import BASE

@@ -1,0 +1,7 @@
+import acme.images
+from flytekit import task
+
+
+@task
+def train() -> int:
+    return 1

@@ -1,0 +1,8 @@
+from flytekit import task
+
+from ..images import BASE as B
+
+
+@task(container_image=B)
+def train() -> int:
+    return 1

@@ -1,0 +1,9 @@
+import acme.images
+from flytekit import task
+
+from acme.images import BASE
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

@@ -1,0 +1,3 @@
+import acme.images
+
+images = None

@@ -1,0 +1,11 @@
+from flytekit import task
+
+from acme import (
+    images,
+    other,
+)
+
+
+@task
+def train() -> int:
+    return len(other.__name__) + len(images.__name__)

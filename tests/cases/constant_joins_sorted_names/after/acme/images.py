@@ -1,0 +1,15 @@
+BASE = "ghcr.io/acme/base:1.0"
+A1 = 1
+OTHER = 1
+Zed = 1
+gpu = 1
+Alpha = 1
+apple = 1
+ALPHA_ALPHA_ALPHA = 1
+BRAVO_BRAVO_BRAVO = 1
+CHARLIE_CHARL = 1
+CHARLIE_CHARLIE = 1
+DELTA = 1
+A10 = 1
+A9 = 1
+X = 1

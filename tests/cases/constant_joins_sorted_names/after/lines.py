@@ -1,0 +1,13 @@
+from flytekit import task
+
+from acme.images import (
+    ALPHA_ALPHA_ALPHA,
+    BASE,
+    OTHER,
+    Zed,
+)
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

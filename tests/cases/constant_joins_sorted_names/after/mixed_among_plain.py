@@ -1,0 +1,9 @@
+from flytekit import task
+
+from acme.images import A1
+from acme.images import BASE, OTHER as O, X
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

@@ -1,0 +1,14 @@
+from flytekit import task
+
+from acme.images import (
+    ALPHA_ALPHA_ALPHA,
+    BASE,
+    BRAVO_BRAVO_BRAVO,
+    CHARLIE_CHARLIE,
+    DELTA,
+)
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

@@ -1,0 +1,9 @@
+from flytekit import task
+
+from acme.images import A1
+from acme.images import OTHER as O
+
+
+@task
+def train() -> int:
+    return 1

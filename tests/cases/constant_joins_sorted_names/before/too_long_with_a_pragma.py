@@ -1,0 +1,8 @@
+from flytekit import task
+
+from acme.images import ALPHA_ALPHA_ALPHA, BRAVO_BRAVO_BRAVO, CHARLIE_CHARL, Zed  # noqa: F401
+
+
+@task
+def train() -> int:
+    return 1

@@ -1,0 +1,12 @@
+from flytekit import task
+
+from acme.images import BASE as BASE_IMAGE
+
+
+def BASE():
+    return 1
+
+
+@task(container_image=BASE_IMAGE)
+def train() -> int:
+    return 1

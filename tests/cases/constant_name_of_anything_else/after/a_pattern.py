@@ -1,0 +1,14 @@
+from flytekit import task
+
+from acme.images import BASE as BASE_IMAGE
+
+
+def look(x):
+    match x:
+        case int() as BASE:
+            return BASE
+
+
+@task(container_image=BASE_IMAGE)
+def train() -> int:
+    return 1

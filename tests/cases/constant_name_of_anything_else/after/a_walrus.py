@@ -1,0 +1,13 @@
+from flytekit import task
+
+from acme.images import BASE as BASE_IMAGE
+
+
+def read():
+    if BASE := len(__file__):
+        return BASE
+
+
+@task(container_image=BASE_IMAGE)
+def train() -> int:
+    return 1

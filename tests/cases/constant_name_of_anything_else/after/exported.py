@@ -1,0 +1,10 @@
+from flytekit import task
+
+from acme.images import BASE as BASE_IMAGE
+
+__all__ = ['train', 'BASE']
+
+
+@task(container_image=BASE_IMAGE)
+def train() -> int:
+    return 1

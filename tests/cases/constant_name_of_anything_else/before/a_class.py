@@ -1,0 +1,10 @@
+from flytekit import task
+
+
+class BASE:
+    pass
+
+
+@task
+def train() -> int:
+    return 1

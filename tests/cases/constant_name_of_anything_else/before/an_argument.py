@@ -1,0 +1,10 @@
+from flytekit import task
+
+
+def other(*, BASE=None):
+    return BASE
+
+
+@task
+def train() -> int:
+    return 1

@@ -1,0 +1,2 @@
+if __name__ == 'acme':
+    BASE = 1

@@ -1,0 +1,15 @@
+from flytekit import task
+
+
+def train() -> int:
+    return 1
+
+
+import sys
+
+sys.path.insert(
+    0,
+    '.',
+)
+
+trained = task(train)

@@ -1,0 +1,10 @@
+from flytekit import task
+
+from acme.images import *
+from acme.images import BASE as image
+from acme.images import BASE
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

@@ -1,0 +1,16 @@
+import sys
+
+sys.path.extend(
+    [
+        '.',
+    ]
+)
+
+from flytekit import task
+
+from acme.images import BASE
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

@@ -1,0 +1,15 @@
+import os
+
+if os.name:
+    import sys
+
+    sys.path.append('.')
+
+from flytekit import task
+
+from acme.images import BASE
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1

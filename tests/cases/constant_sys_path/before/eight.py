@@ -1,0 +1,8 @@
+from site import addsitedir
+
+from flytekit import task
+
+
+@task
+def train() -> int:
+    return 1

@@ -1,0 +1,16 @@
+import os
+
+from flytekit import task
+from flytekit.extras.tasks.shell import ShellTask
+
+from acme.images import BASE
+from acme.other import X
+from acme.others import SHELL
+
+
+@task(container_image=BASE)
+def train() -> int:
+    return 1
+
+
+shell = ShellTask(name='shell', script='true', container_image=SHELL)

@@ -1,0 +1,13 @@
+from flytekit import task
+
+NAME = 'box'
+
+from flytekit.extras.tasks.shell import ShellTask
+
+
+@task
+def train() -> int:
+    return 1
+
+
+shell = ShellTask(name='shell', script='true')

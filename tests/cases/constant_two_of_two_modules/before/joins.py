@@ -1,0 +1,13 @@
+from flytekit import task
+from flytekit.extras.tasks.shell import ShellTask
+
+from acme.images import A1
+from acme.others import B1
+
+
+@task
+def train() -> int:
+    return 1
+
+
+shell = ShellTask(name='shell', script='true')

@@ -1,0 +1,12 @@
+from flytekit import task
+from flytekit.extras.tasks.shell import ShellTask
+
+from acme.others import B1
+
+
+@task
+def train() -> int:
+    return 1
+
+
+shell = ShellTask(name='shell', script='true')
