@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from migrate.catalog import Entry
     from migrate.reading.names import Reader
@@ -53,11 +53,10 @@ class Local(Meaning):
 class Missing(Meaning):
     """A name imported from a module of the user's that is not in sight."""
 
-    __slots__ = ("line", "name")
+    __slots__ = ("name",)
 
-    def __init__(self, name: str, line: int) -> None:
+    def __init__(self, name: str) -> None:
         self.name = name
-        self.line = line
 
 
 class Literal(Meaning):
@@ -263,14 +262,16 @@ class Tool(Meaning):
 class Environment(Meaning):
     """An object whose methods are decorators: flytekit's `Environment`, union's actors."""
 
-    __slots__ = ("entry", "forks", "scope", "site")
+    __slots__ = ("entry", "fork", "scope", "site")
 
-    def __init__(self, entry: Entry, site: object, scope: Scope, forks: int) -> None:
+    def __init__(
+        self, entry: Entry, site: object, scope: Scope, fork: Sequence[ast.stmt] | None
+    ) -> None:
         self.entry = entry
         self.site = site
         self.scope = scope
-        self.forks = forks
-        """How many forks of control flow it stands in."""
+        self.fork = fork
+        """The statements in which it is made, where these may be run or not."""
 
 
 class Either(Meaning):
@@ -282,21 +283,24 @@ class Either(Meaning):
         self.options = options
 
 
+_TELLING: dict[type[Meaning], tuple[str, ...]] = {
+    External: ("path",),
+    Local: ("path",),
+    Imported: ("module", "name"),
+    Literal: ("value",),
+    Text: (),
+    Spec: (),
+    MaybeNone: (),
+}
+"""What tells two meanings of a kind apart; those of other kinds are the same only as themselves."""
+
+
 def same(one: Meaning, other: Meaning) -> bool:
     """Whether two meanings are known to be the same."""
-    if one is other:
-        return True
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, External) and isinstance(other, External):
-        return one.path == other.path
-    if isinstance(one, Local) and isinstance(other, Local):
-        return one.path == other.path
-    if isinstance(one, Imported) and isinstance(other, Imported):
-        return (one.module, one.name) == (other.module, other.name)
-    if isinstance(one, Literal) and isinstance(other, Literal):
-        return one.value == other.value
-    return isinstance(one, (Text, Spec, MaybeNone))
+    telling = _TELLING.get(type(one))
+    if one is other or telling is None or type(one) is not type(other):
+        return one is other
+    return all(getattr(one, name) == getattr(other, name) for name in telling)
 
 
 def join(one: Meaning, other: Meaning) -> Meaning:

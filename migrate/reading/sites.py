@@ -107,7 +107,7 @@ class SiteReader(Wrapping):
         if not self.may_run_others or not isinstance(name, ast.Name) or name.id not in MAKERS:
             return
         if scope.find(name.id) is None:
-            self.bind(name.id, Missing(name.id, name.lineno), scope.module())
+            self.bind(name.id, Missing(name.id), scope.module())
 
     def made_bare(self, node: ast.expr, tool: Tool) -> None:
         """`@tool` without parentheses."""
@@ -213,7 +213,7 @@ class SiteReader(Wrapping):
 
     def made_environment(self, node: ast.Call, tool: Tool, scope: Scope) -> Meaning:
         site = self.judged(node, tool, self.said(node, tool, node.args, scope))
-        return Environment(tool.entry, site, scope, self.forks)
+        return Environment(tool.entry, site, scope, self.fork)
 
     def of_environment(self, environment: Environment, name: str) -> Meaning:
         if name not in ENVIRONMENT_METHODS[label_of(environment.entry)]:
@@ -238,10 +238,10 @@ class SiteReader(Wrapping):
             site = own if own is not None and own.code is not findings.INHERITED else None
             if site is None and isinstance(environment.site, Site):
                 environment.site.used = True
-            return Environment(environment.entry, site, scope, self.forks)
+            return Environment(environment.entry, site, scope, self.fork)
         site = environment.site if isinstance(environment.site, Site) else None
         if site is not None and site.code is findings.IMPLICIT and not site.used:
-            always = (environment.scope, environment.forks) == (scope, self.forks)
+            always = environment.scope is scope and environment.fork is self.fork
             if (
                 own is not None
                 and own.code.kind == "explicit"

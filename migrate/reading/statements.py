@@ -22,6 +22,7 @@ from migrate.reading.meanings import (
 )
 from migrate.reading.names import Reader
 from migrate.reading.scopes import Names, Scope, captured, leaves, merge
+from migrate.reading.words import last_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,9 +40,9 @@ class Statements(Reader):
 
     def forked(self, body: Sequence[ast.stmt], scope: Scope) -> None:
         """Statements that may be run or not."""
-        self.forks += 1
+        outer, self.fork = self.fork, body
         self.block(body, scope)
-        self.forks -= 1
+        self.fork = outer
 
     def block(self, body: Sequence[ast.stmt], scope: Scope) -> None:
         for statement in body:
@@ -78,7 +79,7 @@ class Statements(Reader):
             elif path:
                 self.bind(name, Imported(path, alias.name), scope)
             elif node.level or path == "":
-                self.bind(name, Missing(alias.name, node.lineno), scope)
+                self.bind(name, Missing(alias.name), scope)
             else:
                 self.bind(name, External(f"{module}.{alias.name}"), scope)
 
@@ -230,7 +231,7 @@ class Statements(Reader):
             return SOMETHING
         if node.lineno not in self.asked:
             self.asked.add(node.lineno)
-            self.words.watch_lines(node.lineno, node.end_lineno or node.lineno)
+            self.words.watch_lines(node.lineno, last_line(node))
         self.run(callee)
         return callee.returned or SOMETHING
 

@@ -22,3 +22,20 @@ def imported(fns):
     for fn in fns:
         task(fn)
         from invoke import run as task
+
+
+def defined(fns):
+    for fn in fns:
+        task(fn)
+
+        def task(given):
+            return given
+
+
+def a_class(fns):
+    for fn in fns:
+        task(fn)
+
+        class task:
+            def __init__(self, given):
+                self.given = given
