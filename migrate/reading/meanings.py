@@ -144,6 +144,16 @@ class Config(Meaning):
         self.entry = entry
 
 
+class OwnConfig(Meaning):
+    """A `task_config` for a task class of the user's that isn't seen to pass an image on."""
+
+    __slots__ = ("plugin",)
+
+    def __init__(self, plugin: str) -> None:
+        self.plugin = plugin
+        """The name of the class."""
+
+
 class Parameter(Meaning):
     """A parameter of a function of the user's."""
 
@@ -288,6 +298,7 @@ _TELLING: dict[type[Meaning], tuple[str, ...]] = {
     Local: ("path",),
     Imported: ("module", "name"),
     Literal: ("value",),
+    OwnConfig: ("plugin",),
     Text: (),
     Spec: (),
     MaybeNone: (),
@@ -303,10 +314,15 @@ def same(one: Meaning, other: Meaning) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in telling)
 
 
+def options_of(meaning: Meaning) -> tuple[Meaning, ...]:
+    """All that a meaning may be: itself, where there is no other."""
+    return meaning.options if isinstance(meaning, Either) else (meaning,)
+
+
 def join(one: Meaning, other: Meaning) -> Meaning:
     """What a name means that has the one meaning or the other."""
-    options = list(one.options) if isinstance(one, Either) else [one]
-    for option in other.options if isinstance(other, Either) else (other,):
+    options = list(options_of(one))
+    for option in options_of(other):
         if not any(same(option, known) for known in options):
             options.append(option)
     return options[0] if len(options) == 1 else Either(tuple(options))
@@ -338,6 +354,11 @@ def image_said(meaning: Meaning | None) -> str:
             return said.pop()
         return "maybe" if said & {"maybe", "empty"} else "unseen"
     return "unseen"
+
+
+def own_config(meaning: Meaning) -> Meaning:
+    """A meaning that may be a `task_config` of the user's as that; any other as it is."""
+    return next((o for o in options_of(meaning) if isinstance(o, OwnConfig)), meaning)
 
 
 def loosely(meaning: Meaning) -> Meaning:

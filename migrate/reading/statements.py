@@ -17,7 +17,9 @@ from migrate.reading.meanings import (
     Mapping,
     Meaning,
     Missing,
+    OwnConfig,
     join,
+    own_config,
     weakened,
 )
 from migrate.reading.names import Reader
@@ -224,6 +226,9 @@ class Statements(Reader):
             self.kept(node.value, scope)
 
     def result(self, callee: Meaning) -> Meaning:
+        config = own_config(callee)
+        if isinstance(config, OwnConfig):
+            return config
         if not (self.asking and isinstance(callee, Function) and callee.reader is self):
             return SOMETHING
         node = callee.node

@@ -4,6 +4,8 @@ from flytekit import Environment
 
 if os.environ.get("GPU"):
     both = Environment(retries=1)
+    if os.environ.get("DEBUG"):
+        both.show()
     both.update(container_image="registry.example/gpu:1")
 
     @both.task
