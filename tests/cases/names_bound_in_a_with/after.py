@@ -23,3 +23,10 @@ def two() -> int:
 @dynamic
 def three() -> int:
     return 1
+
+
+def replaced(mock, kept) -> None:
+    with mock.patch("flytekit.task", task):
+        kept.append(1)
+    with mock.patch("flytekit.task", new=task) as kept[0], contextlib.ExitStack():
+        kept.append(2)
