@@ -20,6 +20,11 @@ def made_of_parts() -> int:
     return 1
 
 
+@task(container_image=IMAGE or "{{.image.default}}")
+def or_the_default() -> int:
+    return 1
+
+
 @task(container_image=IMAGE or None)
 def or_none() -> int:
     return 1
