@@ -212,7 +212,7 @@ class Values:
             elif isinstance(key, ast.Constant) and isinstance(key.value, str):
                 parts.append(Mapping({key.value: self.kept(value, scope)}, True))
             else:
-                self.visit(key, scope)
+                self.kept(key, scope)
                 self.kept(value, scope)
                 parts.append(Mapping({}, False))
         return merged(parts)
