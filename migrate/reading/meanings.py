@@ -370,6 +370,16 @@ def loosely(meaning: Meaning) -> Meaning:
     return meaning
 
 
+def returned(meaning: Meaning) -> Meaning:
+    """What is left outside of a function of a meaning that it returns: its arguments differ."""
+    if isinstance(meaning, Either):
+        return join_all(returned(option) for option in meaning.options)
+    if isinstance(meaning, Mapping):
+        keys = {name: returned(value) for name, value in meaning.keys.items()}
+        return Mapping(keys, meaning.complete and meaning.through is None)
+    return SOMETHING if isinstance(meaning, Parameter) else meaning
+
+
 def weakened(meaning: Meaning) -> Meaning:
     """What is left of a meaning whose object is changed where it cannot be followed."""
     if isinstance(meaning, Mapping):

@@ -20,6 +20,7 @@ from migrate.reading.meanings import (
     OwnConfig,
     join,
     own_config,
+    returned,
     weakened,
 )
 from migrate.reading.names import Reader
@@ -238,7 +239,7 @@ class Statements(Reader):
             self.asked.add(node.lineno)
             self.words.watch_lines(node.lineno, last_line(node))
         self.run(callee)
-        return callee.returned or SOMETHING
+        return SOMETHING if callee.returned is None else returned(callee.returned)
 
     # ------------------------------------------------------------ control flow
 
