@@ -38,3 +38,13 @@ def a_class(fns):
 
         class task(dict):
             pass
+
+
+def assigned(fns):
+    for fn in fns:
+
+        @task
+        def inner() -> int:
+            return fn()
+
+        task = fn
