@@ -1,15 +1,18 @@
+import asyncio
 import functools
 
 from flytekit import task
 
+IMAGE = "registry.example/base:1"
+
 
 @functools.lru_cache
 def cached():
-    return None
+    return IMAGE
 
 
-def nothing():
-    print("no image")
+async def later():
+    return IMAGE
 
 
 def of_the_argument(image=None):
@@ -18,7 +21,7 @@ def of_the_argument(image=None):
 
 class Images:
     def default(self):
-        return None
+        return IMAGE
 
 
 @task(container_image=cached())
@@ -26,12 +29,12 @@ def one() -> int:
     return 1
 
 
-@task(container_image=nothing())
+@task(container_image=asyncio.run(later()))
 def two() -> int:
     return 1
 
 
-@task(container_image=of_the_argument())
+@task(container_image=of_the_argument(IMAGE))
 def three() -> int:
     return 1
 
@@ -41,6 +44,6 @@ def four() -> int:
     return 1
 
 
-@task(container_image=(lambda: None)())
+@task(container_image=(lambda: IMAGE)())
 def five() -> int:
     return 1
