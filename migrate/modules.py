@@ -328,7 +328,7 @@ class Library:
                 unseen = not path.endswith(".py") or self.reaches(path)
             else:
                 unseen = "def __getattr__(" in reader.text
-            return Missing(name, 0) if unseen else SOMETHING
+            return Missing(name) if unseen else SOMETHING
         if (0, name) in reader.tainted:
             meaning = weakened(meaning)
         if name in reader.shared:

@@ -18,6 +18,7 @@ from migrate.reading.meanings import (
     Literal,
     Mapping,
     Meaning,
+    OwnConfig,
     Parameter,
     Pod,
     Tool,
@@ -138,8 +139,6 @@ class Said(NamedTuple):
     config: Meaning | None
     positional: int
     starred: bool
-    own_plugin: str = ""
-    """A task plugin of the user's that the task_config asks for, if it does not take an image."""
 
 
 class Judgement(Functions):
@@ -153,8 +152,6 @@ class Judgement(Functions):
         self.uses: Counter[str] = Counter()
         self.emptied: set[str] = set()
         """Wrappers to which a use passes None as the image."""
-        self.plugins: dict[str, str] = {}
-        """The task configs of plugins of the user's own that do not pass an image on."""
         self.through: dict[Function, list[Site]] = {}
         self.defaults: dict[tuple[Function, str], Site] = {}
 
@@ -244,8 +241,8 @@ class Judgement(Functions):
             return self.inherited(found, tool) if self.comes_from_elsewhere(tool) else None
         if tool.entry.default.startswith("own"):
             return found(findings.OWN_DEFAULT)
-        if said.own_plugin:
-            return found(findings.SUBCLASS, said.own_plugin)
+        if isinstance(said.config, OwnConfig):
+            return found(findings.SUBCLASS, f"its plugin is {said.config.plugin}")
         if isinstance(said.config, Config) and said.config.entry.default == "required":
             return found(findings.REQUIRED, label_of(said.config.entry))
         if not said.options.complete and said.options.through is None:

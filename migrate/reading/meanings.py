@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from migrate.catalog import Entry
     from migrate.reading.names import Reader
@@ -53,11 +53,10 @@ class Local(Meaning):
 class Missing(Meaning):
     """A name imported from a module of the user's that is not in sight."""
 
-    __slots__ = ("line", "name")
+    __slots__ = ("name",)
 
-    def __init__(self, name: str, line: int) -> None:
+    def __init__(self, name: str) -> None:
         self.name = name
-        self.line = line
 
 
 class Literal(Meaning):
@@ -143,6 +142,16 @@ class Config(Meaning):
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
+
+
+class OwnConfig(Meaning):
+    """A `task_config` for a task class of the user's that isn't seen to pass an image on."""
+
+    __slots__ = ("plugin",)
+
+    def __init__(self, plugin: str) -> None:
+        self.plugin = plugin
+        """The name of the class."""
 
 
 class Parameter(Meaning):
@@ -263,14 +272,16 @@ class Tool(Meaning):
 class Environment(Meaning):
     """An object whose methods are decorators: flytekit's `Environment`, union's actors."""
 
-    __slots__ = ("entry", "forks", "scope", "site")
+    __slots__ = ("entry", "fork", "scope", "site")
 
-    def __init__(self, entry: Entry, site: object, scope: Scope, forks: int) -> None:
+    def __init__(
+        self, entry: Entry, site: object, scope: Scope, fork: Sequence[ast.stmt] | None
+    ) -> None:
         self.entry = entry
         self.site = site
         self.scope = scope
-        self.forks = forks
-        """How many forks of control flow it stands in."""
+        self.fork = fork
+        """The statements in which it is made, where these may be run or not."""
 
 
 class Either(Meaning):
@@ -282,27 +293,36 @@ class Either(Meaning):
         self.options = options
 
 
+_TELLING: dict[type[Meaning], tuple[str, ...]] = {
+    External: ("path",),
+    Local: ("path",),
+    Imported: ("module", "name"),
+    Literal: ("value",),
+    OwnConfig: ("plugin",),
+    Text: (),
+    Spec: (),
+    MaybeNone: (),
+}
+"""What tells two meanings of a kind apart; those of other kinds are the same only as themselves."""
+
+
 def same(one: Meaning, other: Meaning) -> bool:
     """Whether two meanings are known to be the same."""
-    if one is other:
-        return True
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, External) and isinstance(other, External):
-        return one.path == other.path
-    if isinstance(one, Local) and isinstance(other, Local):
-        return one.path == other.path
-    if isinstance(one, Imported) and isinstance(other, Imported):
-        return (one.module, one.name) == (other.module, other.name)
-    if isinstance(one, Literal) and isinstance(other, Literal):
-        return one.value == other.value
-    return isinstance(one, (Text, Spec, MaybeNone))
+    telling = _TELLING.get(type(one))
+    if one is other or telling is None or type(one) is not type(other):
+        return one is other
+    return all(getattr(one, name) == getattr(other, name) for name in telling)
+
+
+def options_of(meaning: Meaning) -> tuple[Meaning, ...]:
+    """All that a meaning may be: itself, where there is no other."""
+    return meaning.options if isinstance(meaning, Either) else (meaning,)
 
 
 def join(one: Meaning, other: Meaning) -> Meaning:
     """What a name means that has the one meaning or the other."""
-    options = list(one.options) if isinstance(one, Either) else [one]
-    for option in other.options if isinstance(other, Either) else (other,):
+    options = list(options_of(one))
+    for option in options_of(other):
         if not any(same(option, known) for known in options):
             options.append(option)
     return options[0] if len(options) == 1 else Either(tuple(options))
@@ -336,6 +356,11 @@ def image_said(meaning: Meaning | None) -> str:
     return "unseen"
 
 
+def own_config(meaning: Meaning) -> Meaning:
+    """A meaning that may be a `task_config` of the user's as that; any other as it is."""
+    return next((o for o in options_of(meaning) if isinstance(o, OwnConfig)), meaning)
+
+
 def loosely(meaning: Meaning) -> Meaning:
     """What is left of a meaning that decides an image and comes from another module."""
     if isinstance(meaning, Mapping):
@@ -343,6 +368,16 @@ def loosely(meaning: Meaning) -> Meaning:
     if isinstance(meaning, Literal) and not meaning.value:
         return MaybeNone()
     return meaning
+
+
+def returned(meaning: Meaning) -> Meaning:
+    """What is left outside of a function of a meaning that it returns: its arguments differ."""
+    if isinstance(meaning, Either):
+        return join_all(returned(option) for option in meaning.options)
+    if isinstance(meaning, Mapping):
+        keys = {name: returned(value) for name, value in meaning.keys.items()}
+        return Mapping(keys, meaning.complete and meaning.through is None)
+    return SOMETHING if isinstance(meaning, Parameter) else meaning
 
 
 def weakened(meaning: Meaning) -> Meaning:

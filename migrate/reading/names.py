@@ -74,8 +74,8 @@ class Reader(Calls):
         self.reading = False
         self.may_run_others = path.endswith(".ipynb") and "import *" not in text
         """A cell may bind names out of sight: by `%run`, or below and run before."""
-        self.forks = 0
-        """How many forks of control flow the statement that is followed stands in."""
+        self.fork: Sequence[ast.stmt] | None = None
+        """The innermost statements around the one that is followed that may be run or not."""
 
     def read(self) -> None:
         """Follow the module until nothing new comes to light."""

@@ -17,12 +17,14 @@ from migrate.reading.meanings import (
     Environment,
     External,
     Function,
-    Imported,
     Mapping,
     Meaning,
     Missing,
+    OwnConfig,
     Tool,
     image_said,
+    options_of,
+    own_config,
 )
 from migrate.reading.names import MAKERS
 from migrate.reading.wrapping import ENVIRONMENT_METHODS, Wrapping, is_environment
@@ -73,7 +75,7 @@ class SiteReader(Wrapping):
         return first if alike else Tool(first.label, first.entry, first.form, absent="ambiguous")
 
     def handed_on(self, node: ast.expr, meaning: Meaning) -> None:
-        for option in meaning.options if isinstance(meaning, Either) else (meaning,):
+        for option in options_of(meaning):
             if isinstance(option, External) and not isinstance(node, ast.Call):
                 tool = _external_tool(option.path)
                 if tool is not None and tool.form == "decorator" and tool.absent == "append":
@@ -107,7 +109,7 @@ class SiteReader(Wrapping):
         if not self.may_run_others or not isinstance(name, ast.Name) or name.id not in MAKERS:
             return
         if scope.find(name.id) is None:
-            self.bind(name.id, Missing(name.id, name.lineno), scope.module())
+            self.bind(name.id, Missing(name.id), scope.module())
 
     def made_bare(self, node: ast.expr, tool: Tool) -> None:
         """`@tool` without parentheses."""
@@ -154,7 +156,6 @@ class SiteReader(Wrapping):
         image_node: ast.expr | None = None
         pod: Meaning | None = None
         config: Meaning | None = None
-        plugin = ""
         options: list[Mapping] = []
         for argument in arguments:
             self.visit(argument, scope)
@@ -167,8 +168,7 @@ class SiteReader(Wrapping):
             elif keyword.arg == "pod_template":
                 pod = self.ask(keyword.value, scope)
             elif keyword.arg == "task_config":
-                config = self.ask(keyword.value, scope)
-                plugin = self.plugin_of(keyword.value, scope)
+                config = own_config(self.ask(keyword.value, scope))
             else:
                 self.visit(keyword.value, scope)
         starred = any(isinstance(argument, ast.Starred) for argument in arguments)
@@ -177,26 +177,14 @@ class SiteReader(Wrapping):
             image = self.ask(image_node, scope)
         merged_options = merged(options)
         pod = pod or merged_options.keys.get("pod_template")
-        return Said(image, image_node, pod, merged_options, config, len(arguments), starred, plugin)
-
-    def plugin_of(self, config: ast.expr, scope: Scope) -> str:
-        """The task plugin of the user's that a config asks for, if it isn't seen to take images."""
-        func = config.func if isinstance(config, ast.Call) else config
-        found = scope.find(func.id) if isinstance(func, ast.Name) else None
-        if found is None or not isinstance(func, ast.Name):
-            return ""
-        name, plugins = func.id, self.plugins
-        if isinstance(found[0], Imported):
-            reader = self.library.reader(found[0].module)
-            name, plugins = found[0].name, reader.plugins if reader is not None else {}
-        return plugins.get(name, "")
+        return Said(image, image_node, pod, merged_options, config, len(arguments), starred)
 
     def registered(self, node: ast.Call, scope: Scope) -> None:
         """`TaskPlugins.register_pythontask_plugin(Config, Task)`"""
         if len(node.args) == 2 and isinstance(node.args[0], ast.Name):
             made = self.peek(node.args[1], scope)
             if isinstance(made, Class) and made.tool.absent != "append":
-                self.plugins[node.args[0].id] = f"its plugin is {made.name}"
+                self.bind(node.args[0].id, OwnConfig(made.name), scope)
 
     def shown(self, node: ast.expr | None) -> str:
         """The source text of an expression; empty for none."""
@@ -213,7 +201,7 @@ class SiteReader(Wrapping):
 
     def made_environment(self, node: ast.Call, tool: Tool, scope: Scope) -> Meaning:
         site = self.judged(node, tool, self.said(node, tool, node.args, scope))
-        return Environment(tool.entry, site, scope, self.forks)
+        return Environment(tool.entry, site, scope, self.fork)
 
     def of_environment(self, environment: Environment, name: str) -> Meaning:
         if name not in ENVIRONMENT_METHODS[label_of(environment.entry)]:
@@ -238,10 +226,10 @@ class SiteReader(Wrapping):
             site = own if own is not None and own.code is not findings.INHERITED else None
             if site is None and isinstance(environment.site, Site):
                 environment.site.used = True
-            return Environment(environment.entry, site, scope, self.forks)
+            return Environment(environment.entry, site, scope, self.fork)
         site = environment.site if isinstance(environment.site, Site) else None
         if site is not None and site.code is findings.IMPLICIT and not site.used:
-            always = (environment.scope, environment.forks) == (scope, self.forks)
+            always = environment.scope is scope and environment.fork is self.fork
             if (
                 own is not None
                 and own.code.kind == "explicit"

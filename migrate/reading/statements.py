@@ -17,11 +17,15 @@ from migrate.reading.meanings import (
     Mapping,
     Meaning,
     Missing,
+    OwnConfig,
     join,
+    own_config,
+    returned,
     weakened,
 )
 from migrate.reading.names import Reader
 from migrate.reading.scopes import Names, Scope, captured, leaves, merge
+from migrate.reading.words import last_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,9 +43,9 @@ class Statements(Reader):
 
     def forked(self, body: Sequence[ast.stmt], scope: Scope) -> None:
         """Statements that may be run or not."""
-        self.forks += 1
+        outer, self.fork = self.fork, body
         self.block(body, scope)
-        self.forks -= 1
+        self.fork = outer
 
     def block(self, body: Sequence[ast.stmt], scope: Scope) -> None:
         for statement in body:
@@ -78,7 +82,7 @@ class Statements(Reader):
             elif path:
                 self.bind(name, Imported(path, alias.name), scope)
             elif node.level or path == "":
-                self.bind(name, Missing(alias.name, node.lineno), scope)
+                self.bind(name, Missing(alias.name), scope)
             else:
                 self.bind(name, External(f"{module}.{alias.name}"), scope)
 
@@ -223,6 +227,9 @@ class Statements(Reader):
             self.kept(node.value, scope)
 
     def result(self, callee: Meaning) -> Meaning:
+        config = own_config(callee)
+        if isinstance(config, OwnConfig):
+            return config
         if not (self.asking and isinstance(callee, Function) and callee.reader is self):
             return SOMETHING
         node = callee.node
@@ -230,9 +237,9 @@ class Statements(Reader):
             return SOMETHING
         if node.lineno not in self.asked:
             self.asked.add(node.lineno)
-            self.words.watch_lines(node.lineno, node.end_lineno or node.lineno)
+            self.words.watch_lines(node.lineno, last_line(node))
         self.run(callee)
-        return callee.returned or SOMETHING
+        return SOMETHING if callee.returned is None else returned(callee.returned)
 
     # ------------------------------------------------------------ control flow
 

@@ -159,7 +159,7 @@ class Values:
             parts = [option for option in base.options if not isinstance(option, Literal)]
             return join_all(self.member(option, name) for option in parts)
         if isinstance(base, Missing):
-            return Missing(name, base.line)
+            return Missing(name)
         if isinstance(base, (External, Local)):
             outside = isinstance(base, External)
             found = External(f"{base.path}.{name}") if outside else Imported(base.path, name)
@@ -170,8 +170,11 @@ class Values:
         return SOMETHING
 
     def _joined(self, node: ast.JoinedStr, scope: Scope) -> Meaning:
-        if all(isinstance(part, ast.Constant) for part in node.values):
-            return Literal("".join(str(part.value) for part in node.values))  # type: ignore[attr-defined]
+        match node.values:
+            case []:
+                return Literal("")
+            case [ast.Constant(text)]:
+                return Literal(text)
         inside, self.in_fstring = self.in_fstring, True
         self.visit_children(node, scope)
         self.in_fstring = inside
@@ -184,7 +187,7 @@ class Values:
     def _bool_op(self, node: ast.BoolOp, scope: Scope) -> Meaning:
         meanings = [self.value(operand, scope) for operand in node.values]
         if isinstance(node.op, ast.Or) and not any(map(self.makes_or_holds, meanings)):
-            said = {"set": Text(), "empty": MaybeNone(), "maybe": MaybeNone()}
+            said = {"set": Text(), "empty": MaybeNone()}
             return said.get(image_said(meanings[-1]), meanings[-1])
         return join_all(meanings)
 
@@ -209,7 +212,7 @@ class Values:
             elif isinstance(key, ast.Constant) and isinstance(key.value, str):
                 parts.append(Mapping({key.value: self.kept(value, scope)}, True))
             else:
-                self.visit(key, scope)
+                self.kept(key, scope)
                 self.kept(value, scope)
                 parts.append(Mapping({}, False))
         return merged(parts)
@@ -235,7 +238,6 @@ class Values:
             self.loosened(base)
             key = node.slice.value if isinstance(node.slice, ast.Constant) else None
             return unshared(base.keys.get(str(key), SOMETHING))
-        self.changeable(node.value, base, scope)
         self.visit(node.slice, scope)
         generic = isinstance(base, (Class, Tool)) or (
             isinstance(base, External) and lookup(base.path)
@@ -290,7 +292,7 @@ class Values:
 
     def visit(self, node: ast.expr, scope: Scope) -> None:
         """Look into an expression whose value does not matter."""
-        if not isinstance(node, ast.Constant) and self.words.in_node(node):
+        if self.words.in_node(node):
             asking, self.asking = self.asking, False
             self.value(node, scope)
             self.asking = asking

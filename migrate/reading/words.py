@@ -47,16 +47,16 @@ class Words:
         """Whether a node, decorators included, holds a line of interest."""
         decorators = getattr(node, "decorator_list", None)
         first = decorators[0].lineno if decorators else node.lineno
-        return self.hits.find(1, first, (node.end_lineno or node.lineno) + 1) >= 0
+        return 1 in self.hits[first : last_line(node) + 1]
 
     def in_body(self, node: ast.stmt) -> bool:
         """The same without its decorators."""
-        return self.hits.find(1, node.lineno, (node.end_lineno or node.lineno) + 1) >= 0
+        return 1 in self.hits[node.lineno : last_line(node) + 1]
 
     def only_called(self, word: str, node: ast.stmt) -> bool:
         """Whether the text alone shows that a function only calls `word`, and does not bind it."""
         text, starts = self.text, self.lines.starts
-        last = node.end_lineno or node.lineno
+        last = last_line(node)
         end = starts[last] if last < len(starts) else len(text)
         at = text.find(word, starts[node.lineno - 1], end)
         while at >= 0:
@@ -74,3 +74,7 @@ class Words:
 def in_word(character: str) -> bool:
     """Whether a character (or none, at an end) goes on with a word."""
     return character.isalnum() or character == "_"
+
+
+def last_line(node: ast.stmt | ast.expr) -> int:
+    return node.end_lineno or node.lineno

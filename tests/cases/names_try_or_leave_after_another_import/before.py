@@ -7,7 +7,44 @@ except ImportError:
 
     sys.exit(f"pip install flytekit: {task}")
 
+try:
+    from flytekit import dynamic
+except ImportError:
+    from stubs import dynamic
+
+    print("pip install flytekit")
+    exit(1)
+
+try:
+    from flytekit import eager
+except ImportError:
+    from stubs import eager
+
+    quit()
+
+try:
+    from flytekit import task as kept
+except ImportError:
+    from stubs import task as kept
+
+    print(f"pip install flytekit: {kept}")
+
 
 @task
 def load() -> int:
+    return 1
+
+
+@dynamic
+def fan_out() -> int:
+    return load()
+
+
+@eager
+async def each() -> int:
+    return await load()
+
+
+@kept
+def store() -> int:
     return 1

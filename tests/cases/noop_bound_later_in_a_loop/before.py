@@ -22,3 +22,29 @@ def imported(fns):
     for fn in fns:
         task(fn)
         from invoke import run as task
+
+
+def defined(fns):
+    for fn in fns:
+        task(fn)
+
+        def task(given):
+            return given
+
+
+def a_class(fns):
+    for fn in fns:
+        task(fn)
+
+        class task(dict):
+            pass
+
+
+def assigned(fns):
+    for fn in fns:
+
+        @task
+        def inner() -> int:
+            return fn()
+
+        task = fn

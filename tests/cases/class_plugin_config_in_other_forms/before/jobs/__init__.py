@@ -1,0 +1,3 @@
+from .batch import Batch
+
+DEFAULT = Batch(nodes=1)

@@ -1,0 +1,11 @@
+from named import *
+
+
+@dynamic
+def one() -> int:
+    return 1
+
+
+@task
+def two() -> int:
+    return 1

@@ -1,0 +1,2 @@
+def dynamic(function):
+    return function
