@@ -246,7 +246,7 @@ class Library:
             if line in known:
                 found = known[line]
             else:
-                whole, end = whole_statement(data, start, end)
+                whole, end = whole_statement(data, start)
                 found = self._imported_by(path, whole)
                 if whole == line:
                     known[line] = found
