@@ -53,11 +53,10 @@ class Local(Meaning):
 class Missing(Meaning):
     """A name imported from a module of the user's that is not in sight."""
 
-    __slots__ = ("line", "name")
+    __slots__ = ("name",)
 
-    def __init__(self, name: str, line: int) -> None:
+    def __init__(self, name: str) -> None:
         self.name = name
-        self.line = line
 
 
 class Literal(Meaning):

@@ -107,7 +107,7 @@ class SiteReader(Wrapping):
         if not self.may_run_others or not isinstance(name, ast.Name) or name.id not in MAKERS:
             return
         if scope.find(name.id) is None:
-            self.bind(name.id, Missing(name.id, name.lineno), scope.module())
+            self.bind(name.id, Missing(name.id), scope.module())
 
     def made_bare(self, node: ast.expr, tool: Tool) -> None:
         """`@tool` without parentheses."""

@@ -78,7 +78,7 @@ class Statements(Reader):
             elif path:
                 self.bind(name, Imported(path, alias.name), scope)
             elif node.level or path == "":
-                self.bind(name, Missing(alias.name, node.lineno), scope)
+                self.bind(name, Missing(alias.name), scope)
             else:
                 self.bind(name, External(f"{module}.{alias.name}"), scope)
 

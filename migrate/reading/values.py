@@ -159,7 +159,7 @@ class Values:
             parts = [option for option in base.options if not isinstance(option, Literal)]
             return join_all(self.member(option, name) for option in parts)
         if isinstance(base, Missing):
-            return Missing(name, base.line)
+            return Missing(name)
         if isinstance(base, (External, Local)):
             outside = isinstance(base, External)
             found = External(f"{base.path}.{name}") if outside else Imported(base.path, name)

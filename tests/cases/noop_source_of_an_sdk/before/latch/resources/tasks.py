@@ -1,0 +1,5 @@
+from flytekit import task
+
+
+def small_task(fn):
+    return task(fn)

@@ -1,0 +1,6 @@
+from flytekit import task
+
+
+@task
+def two() -> int:
+    return 1
