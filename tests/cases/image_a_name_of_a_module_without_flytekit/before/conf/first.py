@@ -1,0 +1,4 @@
+try:
+    from conf.second import CIRCLE
+except ImportError:
+    CIRCLE = None

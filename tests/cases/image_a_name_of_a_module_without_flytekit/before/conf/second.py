@@ -1,0 +1,4 @@
+try:
+    from conf.first import CIRCLE
+except ImportError:
+    CIRCLE = None

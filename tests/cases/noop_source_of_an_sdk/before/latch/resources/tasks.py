@@ -1,5 +1,0 @@
-from flytekit import task
-
-
-def small_task(fn):
-    return task(fn)

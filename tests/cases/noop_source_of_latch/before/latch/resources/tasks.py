@@ -1,0 +1,6 @@
+from flytekit import task
+
+
+@task
+def small() -> int:
+    return 1
