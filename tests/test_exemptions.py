@@ -85,6 +85,7 @@ def test_a_comment_with_its_reason(comment: str, reason: str) -> None:
             "there is no code 'E501': write # migrate: ignore[IMG001]: why",
         ),
         ("# migrate: ignore_file", "write # migrate: ignore-file"),
+        ("# migrate: ignore_for_now until we move", "write # migrate: ignore: until we move"),
         ("# migrate: ignore-file", "move it to a line of its own above the first statement"),
     ],
 )
@@ -385,8 +386,9 @@ def test_the_same_over_all_processes(folder: Path) -> None:
         + BODY,
         HEAD + "x = \\\n    1\n\n\n@task \\\n  # migrate: ignore\n" + BODY,
         HEAD + "if True:\n\tx = 1\n\n\n@task  # migrate: ignore\n" + BODY,
+        "\\\n\n" + flow("# migrate: ignore"),
     ],
-    ids=["form feed", "cr", "crlf", "no end", "f-string", "backslash", "tab"],
+    ids=["form feed", "cr", "crlf", "no end", "f-string", "backslash", "tab", "only a backslash"],
 )
 def test_odd_texts(text: str) -> None:
     findings = found(text)
