@@ -98,7 +98,13 @@ def test_a_comment_that_cannot_be_read_says_how_to_write_it(comment: str, advice
 
 @pytest.mark.parametrize(
     "comment",
-    ["# migrate: this one later", "# migrate: later please", "# migrated: ignore", "# to migrate: ignore", "# TODO migrate:x"],
+    [
+        "# migrate: this one later",
+        "# migrate: later please",
+        "# migrated: ignore",
+        "# to migrate: ignore",
+        "# TODO migrate:x",
+    ],
 )
 def test_a_comment_that_is_about_something_else(comment: str) -> None:
     assert [finding.code.number for finding in found(flow(comment))] == ["IMG001"]

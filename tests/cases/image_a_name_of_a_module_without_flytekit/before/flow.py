@@ -1,7 +1,6 @@
 import conf.images
 from conf import images
-from conf.first import CIRCLE
-from conf.images import BASE, CHANGED, EMPTY, HANDED_ON, NONE, NOTHING, pick
+from conf.images import BASE, CHANGED, HANDED_ON, pick
 from flytekit import task
 from plain import base
 
@@ -26,21 +25,6 @@ def four() -> int:
     return 1
 
 
-@task(container_image=NONE)
-def five() -> int:
-    return 1
-
-
-@task(container_image=EMPTY)
-def six() -> int:
-    return 1
-
-
-@task(container_image=NOTHING)
-def seven() -> int:
-    return 1
-
-
 @task(container_image=CHANGED)
 def eight() -> int:
     return 1
@@ -48,11 +32,6 @@ def eight() -> int:
 
 @task(container_image=pick())
 def nine() -> int:
-    return 1
-
-
-@task(container_image=CIRCLE)
-def ten() -> int:
     return 1
 
 

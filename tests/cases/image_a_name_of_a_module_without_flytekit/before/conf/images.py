@@ -2,9 +2,6 @@ from conf.versions import BASE as HANDED_ON
 from conf.versions import NOTHING
 
 BASE = "registry.example/base:1"
-NONE = None
-EMPTY = ""
-SIZE = 4
 CHANGED = "registry.example/base:2"
 
 

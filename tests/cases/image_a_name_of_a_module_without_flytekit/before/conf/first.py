@@ -1,4 +1,0 @@
-try:
-    from conf.second import CIRCLE
-except ImportError:
-    CIRCLE = None

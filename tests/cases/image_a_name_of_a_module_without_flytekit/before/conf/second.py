@@ -1,4 +1,0 @@
-try:
-    from conf.first import CIRCLE
-except ImportError:
-    CIRCLE = None

@@ -1,8 +1,0 @@
-from flytekit import task
-
-from .types import *
-
-
-@task
-def two() -> int:
-    return 1

@@ -1,6 +1,0 @@
-from flytekit import task
-
-
-@task
-def small() -> int:
-    return 1

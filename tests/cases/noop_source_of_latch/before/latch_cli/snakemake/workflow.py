@@ -1,6 +1,0 @@
-from flytekit import task
-
-
-@task
-def two() -> int:
-    return 1
