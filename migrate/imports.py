@@ -15,32 +15,30 @@ _GAP = rb"(?:[ \t\f]|\\\r?\n)"
 _WORD = rb"[.\w\x80-\xff]+"
 _REST = rb"(?:\\\r?\n|[^\r\n;#])*"
 _IMPORTS = re.compile(
-    rb"(?:^|[\r\n;:])[ \t\f]*(?:"
+    rb"(?:^(?:\xef\xbb\xbf)?|[\r\n;:])[ \t\f]*(?:"
     rb"from" + _GAP + rb"*(" + _WORD + rb"(?:" + _GAP + rb"+" + _WORD + rb")*?)" + _GAP + rb"+"
     rb"import\b" + _GAP + rb"*(" + _LISTED + rb"|" + _REST + rb")"
     rb"|import" + _GAP + rb"+(" + _REST + rb"))"
 )
+_LINE = re.compile(rb"(?:[^\n]*\\\r?\n)*[^\n]*")  # with those that it is joined to
+_IMPORT = re.compile(b"import")
 _LIST = re.compile(rb"import[ \t\\\r\n]*" + _LISTED)
 _GAPS = re.compile(_GAP)
 _NAME = re.compile(rb"#[^\r\n]*|([.\w\x80-\xff]+)(?:\s+as\s+[\w\x80-\xff]+)?")
 
 
-def whole_statement(data: bytes, start: int, end: int) -> tuple[bytes, int]:
-    """The import statement whose line is `data[start:end]`, and where the last of its lines ends.
+def whole_statement(data: bytes, start: int) -> tuple[bytes, int]:
+    """The import statement whose line starts at `start`, and where the last of its lines ends.
 
     These are the lines that backslashes join; a list in parentheses may go on below them.
     """
     while data.endswith((b"\\\n", b"\\\r\n"), 0, start):
         start = data.rfind(b"\n", 0, start - 1) + 1
-    while data.endswith((b"\\", b"\\\r"), start, end) and end < len(data):
-        following = data.find(b"\n", end + 1)
-        end = following if following >= 0 else len(data)
-    last = end
-    at = data.find(b"import", start, end)
-    while at >= 0:
-        names = _LIST.match(data, at)
-        last = max(last, names.end() if names else 0)
-        at = data.find(b"import", at + 1, end)
+    joined = _LINE.match(data, start)
+    assert joined is not None  # it may be empty
+    end = joined.end()
+    lists = (_LIST.match(data, word.start()) for word in _IMPORT.finditer(data, start, end))
+    last = max([end, *(names.end() for names in lists if names)])
     return data[start:last], end
 
 

@@ -198,10 +198,7 @@ class Library:
     def reaches(self, path: str, data: bytes | None = None) -> bool:
         """Whether flytekit can be meant in the file: it says so, or imports one that does."""
         if data is not None:
-            self._imported[path] = targets = self._named_by(path, data)
-            if not targets:
-                self._reaching[path] = targets is None
-                return targets is None
+            self._imported[path] = self._named_by(path, data)
         came_from: dict[str, str] = {path: ""}
         queue = [path]
         for file in queue:
@@ -246,7 +243,7 @@ class Library:
             if line in known:
                 found = known[line]
             else:
-                whole, end = whole_statement(data, start, end)
+                whole, end = whole_statement(data, start)
                 found = self._imported_by(path, whole)
                 if whole == line:
                     known[line] = found
@@ -312,23 +309,14 @@ class Library:
     def export(self, path: str, name: str, asking: bool) -> Meaning:
         """What `from path import name` means; `asking` if it decides an image."""
         if (path, name) in self._looking:  # `from . import name` in the package itself
-            part = self._submodule(path, name)
-            return Local(part) if part else SOMETHING
+            return self._unbound(path, name, False)
         reader = self._asked_reader(path, name) if asking else self.reader(path)
-        if reader is None and asking:
-            text = self._plain_text(path, name)
-            if text is not None:
-                return text
-        meaning = reader.scope.names.get(name) if reader is not None else None
-        if reader is None or meaning is None:
-            part = self._submodule(path, name)
-            if part:
-                return Local(part)
-            if reader is None:
-                unseen = not path.endswith(".py") or self.reaches(path)
-            else:
-                unseen = "def __getattr__(" in reader.text
-            return Missing(name) if unseen else SOMETHING
+        if reader is None:
+            text = self._plain_text(path, name) if asking else None
+            return text or self._unbound(path, name, not path.endswith(".py") or self.reaches(path))
+        meaning = reader.scope.names.get(name)
+        if meaning is None:
+            return self._unbound(path, name, "def __getattr__(" in reader.text)
         if (0, name) in reader.tainted:
             meaning = weakened(meaning)
         if name in reader.shared:
@@ -338,6 +326,13 @@ class Library:
             return reader.resolved(meaning)
         finally:
             self._looking.discard((path, name))
+
+    def _unbound(self, path: str, name: str, unseen: bool) -> Meaning:
+        """A name that the module does not bind: a part of the package, or one that is unseen."""
+        part = self._submodule(path, name)
+        if part:
+            return Local(part)
+        return Missing(name) if unseen else SOMETHING
 
     def _asked_reader(self, path: str, name: str) -> SiteReader | None:
         """The module, with all followed that its `name` is bound to."""

@@ -85,6 +85,8 @@ def test_a_comment_with_its_reason(comment: str, reason: str) -> None:
             "there is no code 'E501': write # migrate: ignore[IMG001]: why",
         ),
         ("# migrate: ignore_file", "write # migrate: ignore-file"),
+        ("# migrate: skip[IMG001] for now", "write # migrate: ignore[IMG001]: for now"),
+        ("# migrate: ignore_for_now until we move", "write # migrate: ignore: until we move"),
         ("# migrate: ignore-file", "move it to a line of its own above the first statement"),
     ],
 )
@@ -96,10 +98,36 @@ def test_a_comment_that_cannot_be_read_says_how_to_write_it(comment: str, advice
 
 @pytest.mark.parametrize(
     "comment",
-    ["# migrate: this one later", "# migrated: ignore", "# to migrate: ignore", "# TODO migrate:x"],
+    [
+        "# migrate: this one later",
+        "# migrate: later please",
+        "# migrated: ignore",
+        "# to migrate: ignore",
+        "# TODO migrate:x",
+    ],
 )
 def test_a_comment_that_is_about_something_else(comment: str) -> None:
     assert [finding.code.number for finding in found(flow(comment))] == ["IMG001"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"import os\n# migrate: ignore-file\n{flow('')}",
+        f'"""Flows."""  # migrate: ignore-file\n{flow("")}',
+        f'"""Flows."""\n"""More of it."""\n# migrate: ignore-file\n{flow("")}',
+    ],
+    ids=["below a statement", "behind the docstring", "below a second string"],
+)
+def test_a_comment_on_the_whole_file_has_a_line_of_its_own_on_top(text: str) -> None:
+    advice = "move it to a line of its own above the first statement"
+    assert [finding.detail for finding in found(text) if not finding.task] == [advice]
+    assert [finding.pinned for finding in found(text) if finding.task] == [True]
+
+
+def test_a_comment_on_a_file_of_a_docstring_alone() -> None:
+    [hint] = found('"""About flytekit."""\n# migrate: ignore-file\n')
+    assert (hint.code.number, hint.line, hint.detail) == ("IMG041", 2, "no task stands there")
 
 
 def test_every_code_may_stand_in_brackets() -> None:
@@ -385,8 +413,9 @@ def test_the_same_over_all_processes(folder: Path) -> None:
         + BODY,
         HEAD + "x = \\\n    1\n\n\n@task \\\n  # migrate: ignore\n" + BODY,
         HEAD + "if True:\n\tx = 1\n\n\n@task  # migrate: ignore\n" + BODY,
+        "\\\n\n" + flow("# migrate: ignore"),
     ],
-    ids=["form feed", "cr", "crlf", "no end", "f-string", "backslash", "tab"],
+    ids=["form feed", "cr", "crlf", "no end", "f-string", "backslash", "tab", "only a backslash"],
 )
 def test_odd_texts(text: str) -> None:
     findings = found(text)

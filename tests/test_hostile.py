@@ -327,7 +327,7 @@ def test_imports_are_found_in_one_go(shape: str) -> None:
 
 def test_lines_that_backslashes_join_are_looked_at_once() -> None:
     data = b"import \\\n" * 1_000
-    whole, end = whole_statement(data, 0, data.index(b"\n"))
+    whole, end = whole_statement(data, 0)
     assert (whole, end) == (data, len(data))
 
 

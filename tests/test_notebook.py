@@ -367,6 +367,11 @@ def test_lines_without_their_newlines_in_nbformat_3(new: str, place: int) -> Non
     assert "\\n" not in after
 
 
+def test_one_line_without_its_newline_is_split_as_nbformat_3_splits() -> None:
+    raw = version_3(cell_3(["x = 1"]))
+    assert insert(raw, "x", "import re\n") == version_3(cell_3(["import re\n", "x = 1"]))
+
+
 # What is Python: IPython is the judge.
 
 
@@ -699,6 +704,9 @@ def test_what_is_no_notebook_is_said_in_one_line(raw: str, message: str) -> None
         ({"language_info": {"name": "ipython"}}, True),
         ({"language_info": {"name": "julia"}}, False),
         ({"kernelspec": {"language": "python"}, "language_info": {"name": "julia"}}, True),
+        ({"kernelspec": {"language": 3}, "language_info": {"name": "julia"}}, False),
+        ({"kernelspec": "R", "language_info": {"name": "IPython3"}}, True),
+        ({"language_info": ["julia"]}, True),
     ],
 )
 def test_a_notebook_of_another_language_has_nothing_for_us(metadata: Any, expected: bool) -> None:

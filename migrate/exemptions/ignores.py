@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from migrate.codes import CODES, nearest_code
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Iterable, Iterator, Sequence
 
     from migrate.reading.judgement import Site
@@ -159,7 +160,7 @@ def _correction(word: str, written: list[str], unknown: list[str], reason: str) 
 
 def _is_above_all(comment: _Comment, logical: Sequence[_Logical]) -> bool:
     """Whether it has a line of its own above the first statement that is no docstring."""
-    first = next((line for line in logical[:2] if not (line.string and line is logical[0])), None)
+    first = next((line for line in logical if not (line.string and line is logical[0])), None)
     return comment.alone and (first is None or comment.line < first.first)
 
 
@@ -188,8 +189,7 @@ class _Page:
             return []
         own = self.logical[index]
         if line < own.first:
-            directly = self._below.get(line, 0) >= own.first
-            return self._of_statement(index) if directly else []
+            return self._of_statement(index) if self._below[line] == own.first else []
         if comment.alone:
             found = [site for site in self.sites if self._below[line] in _begins(site)]
             return found or _innermost(site for site in self.sites if _is_on(site, line))
@@ -220,12 +220,18 @@ def _begins(site: Site) -> tuple[int, int]:
 
 
 def _is_on(site: Site, line: int) -> bool:
-    return any(node.lineno <= line <= (node.end_lineno or 0) for node in (site.node, site.target))
+    spans = (_span(node) for node in (site.node, site.target))
+    return any(first <= line <= last for first, last in spans)
+
+
+def _span(node: ast.expr) -> tuple[int, int]:
+    """The first and the last line of an expression or statement."""
+    return node.lineno, node.end_lineno or node.lineno
 
 
 def _innermost(sites: Iterable[Site]) -> list[Site]:
     """Those of them that have none of the others within their own lines."""
-    found = [(site, (site.node.lineno, site.node.end_lineno or 0)) for site in sites]
+    found = [(site, _span(site.node)) for site in sites]
     return [
         site
         for site, (first, last) in found

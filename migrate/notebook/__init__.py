@@ -173,7 +173,7 @@ class _Source:
             return split.join(lines)
         # No string of a list is empty, and none goes on after a newline.
         new = (r"\n" + split).join(lines)
-        if edit.end == len(self.text) and edit.text.endswith("\n"):
+        if edit.end == len(self.text):
             new = new.removesuffix(split)
         if edit.start == len(self.text) and self.text.endswith("\n"):
             new = split + new

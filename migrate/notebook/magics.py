@@ -67,7 +67,7 @@ def python_of(source: str) -> _Read:
         return python, 0, None
     if not _COMMENT.sub("", _blank_magics(source, " ")).strip():
         # Magics and comments only, indented: IPython removes the indentation of a whole cell.
-        return _blank(source), 0, None
+        return _left_alone(source, None)
     return _left_alone(source, error)
 
 
@@ -77,15 +77,20 @@ def _under_cell_magic(source: str, magic: re.Match[str]) -> _Read:
         if problem:
             problem = problem[0] + len(NEWLINE.findall(magic[0])), problem[1]
         return _blank(magic[0]) + python, magic.end() + skipped, problem
+    return _left_alone(source, _out_of_reach(source, magic))
+
+
+def _out_of_reach(source: str, magic: re.Match[str]) -> _Problem | None:
+    """What is to be said of a cell whose text is not Python of the notebook's."""
+    if not _OURS.search(source, magic.end()):
+        return None
     line = len(NEWLINE.findall(source, 0, magic.start("magic"))) + 1
     first = magic["magic"].strip()
-    message = ""
-    if _OURS.search(source, magic.end()):
-        if _PYTHON_FILE.match(first):
-            message = f"{first} makes this the text of a file: migrate that file"
-        elif magic["name"] not in ("writefile", "file"):
-            message = f"{first} keeps this from the notebook's Python: see to it by hand"
-    return _left_alone(source, (line, message) if message else None)
+    if _PYTHON_FILE.match(first):
+        return line, f"{first} makes this the text of a file: migrate that file"
+    if magic["name"] in ("writefile", "file"):
+        return None
+    return line, f"{first} keeps this from the notebook's Python: see to it by hand"
 
 
 def _left_alone(source: str, problem: _Problem | None) -> _Read:

@@ -1,0 +1,3 @@
+from flytekit import task as step
+
+__all__ = ["step"]

@@ -1,0 +1,6 @@
+﻿from steps import step
+
+
+@step
+def fit() -> int:
+    return 1

@@ -1,0 +1,2 @@
+BASE = "registry.example/base:3"
+NOTHING = None

@@ -1,0 +1,1 @@
+BASE = "registry.example/base:4"

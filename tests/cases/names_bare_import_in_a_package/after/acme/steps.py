@@ -1,0 +1,3 @@
+from flytekit import task as tool
+
+__all__ = ["tool"]

@@ -1,0 +1,6 @@
+from flytekit import task
+
+
+@task(container_image="ghcr.io/acme/base:1.0")
+def train() -> int:
+    return 1

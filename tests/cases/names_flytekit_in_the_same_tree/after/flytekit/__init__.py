@@ -1,0 +1,1 @@
+from .core.base_task import task

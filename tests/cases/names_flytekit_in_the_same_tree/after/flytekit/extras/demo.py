@@ -1,0 +1,6 @@
+from flytekit import task
+
+
+@task
+def one() -> int:
+    return 1

@@ -1,0 +1,5 @@
+import flytekit
+
+
+def __getattr__(name: str):
+    return getattr(flytekit, name)

@@ -1,0 +1,6 @@
+from lazy import task
+
+
+@task
+def one() -> int:
+    return 1

@@ -1,0 +1,3 @@
+import flytekit
+
+VERSION = flytekit.__version__

@@ -1,0 +1,6 @@
+from inner import tool
+
+
+@tool
+def three() -> int:
+    return 1

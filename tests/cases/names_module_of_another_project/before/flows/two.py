@@ -1,0 +1,6 @@
+from common import tool
+
+
+@tool
+def two() -> int:
+    return 1

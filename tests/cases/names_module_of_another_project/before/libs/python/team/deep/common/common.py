@@ -1,0 +1,3 @@
+from flytekit import task as nothing
+
+__all__ = ["nothing"]

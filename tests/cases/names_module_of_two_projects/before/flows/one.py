@@ -1,0 +1,6 @@
+from steps import tool
+
+
+@tool
+def one() -> int:
+    return 1

@@ -1,0 +1,6 @@
+from tools import tool
+
+
+@tool
+def one() -> int:
+    return 1

@@ -1,0 +1,7 @@
+from flytekit import workflow
+from texts import task
+
+
+@task
+def two() -> int:
+    return 1

@@ -1,0 +1,6 @@
+from far.way.down import tool
+
+
+@tool
+def three() -> int:
+    return 1

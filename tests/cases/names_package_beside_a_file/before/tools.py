@@ -1,0 +1,2 @@
+def tool(fn):
+    return fn

@@ -1,0 +1,6 @@
+from .tools import made
+
+
+@made.tool
+def clean() -> int:
+    return 1

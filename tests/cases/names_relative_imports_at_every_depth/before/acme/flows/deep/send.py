@@ -1,0 +1,6 @@
+from ...base.tools.made import tool as step
+
+
+@step
+def send() -> int:
+    return 1

@@ -1,0 +1,5 @@
+from flytekit import Resources
+
+
+def task(cpu: str) -> Resources:
+    return Resources(cpu=cpu)

@@ -1,0 +1,7 @@
+from flytekit import task
+from types import *
+
+
+@task
+def one() -> int:
+    return 1

@@ -1,0 +1,7 @@
+from flytekit import task
+from concurrent.futures import *
+
+
+@task
+def three() -> int:
+    return 1
