@@ -359,7 +359,7 @@ class Library:
             meaning = self.export(meaning.module, meaning.name, True)
             self._looking.discard((path, name))
         known = meaning is not None and name not in reader.shared
-        return meaning if known and image_said(meaning) == "set" else None
+        return meaning if known and image_said(meaning) != "unseen" else None
 
     def says(self, path: str | None, name: str) -> bool:
         """Whether the word stands in the user's module; True where that cannot be looked up."""
