@@ -70,14 +70,17 @@ class Page:
 
 
 def _columns(text: str) -> int:
-    """How many columns a text takes, as black and ruff count them."""
+    """How many columns a text takes, as ruff counts them.
+
+    black 26 counts a column for a combining character, too.
+    """
     columns = len(text.expandtabs(_TAB))
     if text.isascii():
         return columns
     from unicodedata import combining, east_asian_width
 
-    wide = sum(east_asian_width(character) in "FW" for character in text)
-    return columns + wide - sum(combining(character) > 0 for character in text)
+    wide = sum(east_asian_width(character) in ("F", "W") for character in text)
+    return columns + wide - sum(bool(combining(character)) for character in text)
 
 
 def _indent_unit(lines: Lines, tree: ast.Module) -> str:

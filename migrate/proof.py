@@ -6,6 +6,8 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from migrate.brackets import span
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -48,7 +50,8 @@ def prove(
         if site is not None:
             stack += _without_image(before, after, site)
             if is_name(site.value):
-                named.append((site.value, getattr(after, "lineno", 0)))
+                assert isinstance(after, ast.expr)
+                named.append((site.value, after.lineno))
         elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
             stack += zip(before, after, strict=True)
         elif isinstance(before, ast.AST) and type(before) is type(after):
@@ -70,8 +73,7 @@ def _text(node: object, lines: Lines) -> str:
     assert isinstance(node, ast.stmt)
     decorators: list[ast.expr] = getattr(node, "decorator_list", [])
     first = decorators[0] if decorators else node
-    end = lines.offset(node.end_lineno or node.lineno, node.end_col_offset or 0)
-    return lines.text[lines.offset(first.lineno, first.col_offset) : end]
+    return lines.text[span(first, lines).start : span(node, lines).end]
 
 
 def _without_image(before: object, after: object, site: Site) -> list[tuple[object, object]]:
@@ -158,11 +160,11 @@ def _prove_names(
     for value, line in named:
         name = value.partition(".")[0]
         bound, used = bindings.bound_once_by(name, new), statement_of(new, line)
-        if bound is None or used is None or (bound.end_lineno or 0) >= first_line(used):
+        assert used is not None
+        if bound is None or bound.lineno >= first_line(used):
             raise NotProven(f"{name} is not bound above line {line}, or more than once")
     for each in added:
-        bound = bindings.bound_once_by(each.alias, new)
-        if bound is None or each not in _names(bound):
+        if bindings.bound_once_by(each.alias, new) is None:
             raise NotProven(f"{each.alias} is not imported alone by that name")
 
 

@@ -318,6 +318,22 @@ HABITS = {
     "empty brackets": ("@task( )", "@task(IMG)"),
     "empty brackets on two lines": ("@task(\n)", "@task(IMG)"),
     "parentheses around values": ("@task(retries=(2), timeout=((60)))", "@task(retries=(2), timeout=((60)), IMG)"),
+    "parentheses around arguments by position": (
+        'x = ShellTask((("one")), (2))',
+        'x = ShellTask((("one")), (2), IMG)',
+    ),
+    "parentheses around the last argument": (
+        "x = task((step))",
+        "x = task((step), IMG)",
+    ),
+    "a string of several lines that hugs its brackets": (
+        'x = ShellTask("""a\nb""")',
+        'x = ShellTask(\n    """a\nb""",\n    IMG,\n)',
+    ),
+    "white space behind the last argument": (
+        "@task(\n    retries=2,  \n)",
+        "@task(\n    retries=2,  \n    IMG,\n)",
+    ),
     "parentheses around the decorator": ("@(task)", "@(task(IMG))"),
     "parentheses around the callee": ("@(task)(cache=True)", "@(task)(cache=True, IMG)"),
     "parentheses around all": ("@(task(cache=True))", "@(task(cache=True, IMG))"),
@@ -339,6 +355,10 @@ COMMENTED = {
     "behind the last argument without a comma": (
         "@task(\n    cache=True,\n    retries=2  # flaky\n)",
         "@task(\n    cache=True,\n    retries=2,  # flaky\n    IMG\n)",
+    ),
+    "behind the last argument, of crosses": (
+        "@task(\n    retries=2,  # XXX\n)",
+        "@task(\n    retries=2,  # XXX\n    IMG,\n)",
     ),
     "below the last argument": (
         '@task(\n    retries=2,\n    # gpu="1"\n)',
@@ -384,7 +404,7 @@ VALUES_REPLACED = {
         for name, case in table.items()
     ],
 )
-@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
 def test_habits_of_the_author_are_kept(
     before: str, after: str, newline: str, tmp_path: Path
 ) -> None:
