@@ -89,8 +89,7 @@ def _without_image(before: object, after: object, site: Site) -> list[tuple[obje
     if site.action == "bare":
         _expect(not after.args and not others, site)
         return [(before, after.func)]
-    if not isinstance(before, ast.Call):
-        raise NotProven(f"{site.name}: not a call")
+    assert isinstance(before, ast.Call)
     return [(before.func, after.func), (before.args, after.args), (before.keywords, others)]
 
 

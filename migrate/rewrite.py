@@ -71,8 +71,7 @@ class Layout:
             return [self._filled(Brackets(at, at, (), None), argument, "(", ")")]
         if site.action == "value":
             return self._replaced(site, site.value)
-        if not isinstance(site.node, ast.Call):
-            raise TypeError(f"{site.name}: only a call takes an argument")
+        assert isinstance(site.node, ast.Call)
         return self._appended(site.node, argument)
 
     # ------------------------------------------------------------ what changes

@@ -155,6 +155,29 @@ def test_any_other_change_is_refused(text: str, instead: str) -> None:
         proven(OLD, changed)
 
 
+SAID = {
+    "a bare decorator has become an empty call": "test: no argument was added",
+    "an image by position": "test: no argument was added",
+    "another image": "train: another argument than the one that was meant",
+    "a second image": "train: another argument than the one that was meant",
+    "an image in another place": "container: another argument than the one that was meant",
+    "an image is missing": "not every image that was meant is there",
+    "an argument's type": "int has become float",
+    "an image where one is named": "line 37: Call has become line 38: Constant",
+    "async": "line 28: FunctionDef has become line 29: AsyncFunctionDef",
+    "a dropped statement": "2 statements or arguments has become 1 statements or arguments",
+    "a comment": "a comment has changed",
+}
+
+
+@pytest.mark.parametrize(("change", "said"), SAID.items(), ids=SAID)
+def test_what_is_said_of_a_change(change: str, said: str) -> None:
+    text, instead = CHANGES[change]
+    with pytest.raises(NotProven) as refused:
+        proven(OLD, PINNED.replace(text, instead, 1))
+    assert str(refused.value) == said
+
+
 def test_white_space_may_change() -> None:
     proven(OLD, PINNED.replace("\n\n\n", "\n").replace(", script", ",\n  script") + "\n")
 
@@ -320,6 +343,48 @@ def test_any_other_import_or_name_is_refused(text: str, instead: str) -> None:
         changed = changed.replace("other = OTHER  # kept\n", "") + text + "other = OTHER  # kept\n"
     with pytest.raises(NotProven):
         proven_constant(changed)
+
+
+SAID_OF_NAMES = {
+    "an import is missing": "the import of zoo is not there",
+    "a name is missing": "the import of BASE is not there",
+    "a name twice": "BASE is not bound above line 8, or more than once",
+    "a string for the name": "train: another argument than the one that was meant",
+}
+
+
+@pytest.mark.parametrize(("change", "said"), SAID_OF_NAMES.items(), ids=SAID_OF_NAMES)
+def test_what_is_said_of_an_import_or_a_name(change: str, said: str) -> None:
+    text, instead = NOT_MEANT[change]
+    with pytest.raises(NotProven) as refused:
+        proven_constant(WITH.replace(text, instead, 1))
+    assert str(refused.value) == said
+
+
+def test_an_import_whose_name_the_old_source_binds_too_is_refused() -> None:
+    """Also where no image is written with it."""
+    more = "zoo = 1\n"
+    with pytest.raises(NotProven, match=r"^zoo is not imported alone by that name$"):
+        proven_constant(WITH + more, ADDED, WITHOUT + more)
+
+
+def test_a_name_has_to_be_bound_on_a_line_above() -> None:
+    above = "from flytekit import task\nBASE = 'image'\nmade = task(print)\n"
+    named = above.replace("print", "print, container_image=BASE")
+    proven_constant(named, [], above)
+    for old in (
+        above.replace("\nmade", "; made"),
+        "from flytekit import task\nmade = task(print); BASE = 'image'\n",
+        "from flytekit import task\nmade = task(\n    print\n); BASE = 'image'\n",
+        "from flytekit import task\nmade = task(print)\nBASE = 'image'\n",
+        "from flytekit import task\n@task()\ndef made(): ...\nBASE = 'image'\n",
+    ):
+        new = old.replace("print", "print, container_image=BASE")
+        new = new.replace("@task()", "@task(container_image=BASE)")
+        with pytest.raises(
+            NotProven, match=r"^BASE is not bound above line \d, or more than once$"
+        ):
+            proven_constant(new, [], old)
 
 
 def test_a_name_that_the_old_source_binds_too_is_no_constant() -> None:
