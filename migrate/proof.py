@@ -116,27 +116,21 @@ def _without_imports(
     waiting = list(added)
     left: list[ast.stmt] = []
     for after in new:
-        before = old[len(left)] if len(left) < len(old) else None
-        taken = _taken(after, waiting)
+        here = old[len(left) : len(left) + 1]
+        taken = [name for name in _names(after) if name in waiting]
+        others = [name for name in _names(after) if name not in waiting]
         if not taken:
             left.append(after)
-        elif len(taken) == len(_names(after)):
+        elif not others:
             waiting = [each for each in waiting if each not in taken]
-        elif before is not None and _names(before) == [
-            name for name in _names(after) if name not in taken
-        ]:
+        elif [_names(before) for before in here] == [others]:
             waiting = [each for each in waiting if each not in taken]
-            left.append(before)
+            left += here
         else:
             left.append(after)
     if waiting:
         raise NotProven(f"the import of {waiting[0].alias} is not there")
     return left
-
-
-def _taken(statement: ast.stmt, waiting: list[AddedImport]) -> list[AddedImport]:
-    """What a statement imports of that which is waited for."""
-    return [name for name in _names(statement) if name in waiting]
 
 
 def _names(statement: ast.stmt) -> list[AddedImport]:

@@ -306,6 +306,14 @@ def test_imports_that_are_meant_are_proven() -> None:
     proven_constant("from acme.images import BASE\n" + alone, ADDED[:1])
     below = "\n\nfrom acme.images import BASE as B\n"
     proven_constant(WITH + below, ADDED, WITHOUT + below)
+    relative = WITHOUT.replace("task\n", "task\nfrom . import helpers\nfrom .. import jobs\n", 1)
+    proven_constant(
+        relative.replace("helpers\n", "base, helpers\nfrom ..images import BASE\n", 1).replace(
+            "@task", "@task(container_image=BASE)"
+        ),
+        [AddedImport(".", "base", "base"), AddedImport("..images", "BASE", "BASE")],
+        relative,
+    )
     module = alone.replace("task\n\n", "task\nimport acme.images\n", 1)
     old = WITHOUT.replace("task\n", "task\nimport acme.images\n", 1)
     proven_constant(module.replace("=BASE", "=acme.images.BASE"), [], old, "acme.images.BASE")
@@ -320,6 +328,12 @@ NOT_MEANT = {
     "another module": ("from acme.images import BASE", "from acme.image import BASE"),
     "a relative module": ("from acme.images import BASE", "from .acme.images import BASE"),
     "one more name": ("BASE, OTHER", "BASE, OTHER, MORE"),
+    "fewer dots": ("from acme import zoo", "from .acme import zoo"),
+    "a name joined to a statement that is not there": (
+        "from acme import zoo",
+        "from acme import bar, zoo",
+    ),
+    "a sole name twice": ("import zoo", "import zoo, zoo"),
     "the order of the others": ("task\n", "dynamic, task\n"),
     "a name twice": ("BASE, OTHER", "BASE, BASE, OTHER"),
     "an import twice": ("from acme import zoo\n", "from acme import zoo\n" * 2),
@@ -348,6 +362,7 @@ def test_any_other_import_or_name_is_refused(text: str, instead: str) -> None:
 SAID_OF_NAMES = {
     "an import is missing": "the import of zoo is not there",
     "a name is missing": "the import of BASE is not there",
+    "a sole name twice": "zoo is not imported alone by that name",
     "a name twice": "BASE is not bound above line 8, or more than once",
     "a string for the name": "train: another argument than the one that was meant",
 }
@@ -359,6 +374,17 @@ def test_what_is_said_of_an_import_or_a_name(change: str, said: str) -> None:
     with pytest.raises(NotProven) as refused:
         proven_constant(WITH.replace(text, instead, 1))
     assert str(refused.value) == said
+
+
+def test_an_import_at_the_end_is_refused() -> None:
+    changed = WITH.replace("BASE, OTHER", "OTHER") + "\n\nfrom acme.images import BASE\n"
+    with pytest.raises(NotProven, match=r"^BASE is not bound above line 8, or more than once$"):
+        proven_constant(changed)
+    with pytest.raises(NotProven, match=r"^5 statements or arguments has become 6 "):
+        proven_constant(WITH + "\n\nfrom acme.images import MORE, OTHER\n")
+    joined = WITH.replace("BASE, OTHER", "OTHER") + "\n\nfrom acme.images import BASE, OTHER\n"
+    with pytest.raises(NotProven, match=r"^the import of BASE is not there$"):
+        proven_constant(joined)
 
 
 def test_an_import_whose_name_the_old_source_binds_too_is_refused() -> None:
