@@ -71,8 +71,7 @@ def prove(
 def _text(node: object, lines: Lines) -> str:
     """The text of a statement, decorators included."""
     assert isinstance(node, ast.stmt)
-    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
-    first = decorators[0] if decorators else node
+    first = [*getattr(node, "decorator_list", []), node][0]
     return lines.text[span(first, lines).start : span(node, lines).end]
 
 
@@ -102,7 +101,7 @@ def _is_value(node: object, site: Site) -> bool:
 
 def is_name(value: str) -> bool:
     """Whether what is written is the name of a constant, and not a string."""
-    return value.replace(".", "").isidentifier()
+    return value[:1].isidentifier()
 
 
 def _without_imports(
@@ -110,8 +109,8 @@ def _without_imports(
 ) -> list[ast.stmt]:
     """The new statements as they would be without the imports that are meant.
 
-    Raises NotProven where one of these is not there. One that is there twice, or that stands in a
-    block, is left in and will differ.
+    Raises NotProven where one of these is not there, or in a statement that has changed otherwise.
+    One that is there twice, or that stands in a block, is left in and will differ.
     """
     waiting = list(added)
     left: list[ast.stmt] = []
@@ -127,7 +126,7 @@ def _without_imports(
             waiting = [each for each in waiting if each not in taken]
             left += here
         else:
-            left.append(after)
+            break
     if waiting:
         raise NotProven(f"the import of {waiting[0].alias} is not there")
     return left

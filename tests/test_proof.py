@@ -97,6 +97,8 @@ CHANGES = {
     "a second image of another value": (FIRST, "    container_image=None,\n" + FIRST),
     "another parameter": (FIRST, FIRST.replace("container_image", "image")),
     "an image by position": (BARE, BARE.partition("=")[2]),
+    "one more argument by position": (BARE, "print, " + BARE),
+    "a bare decorator as it was, of another function": (f"@task({BARE})\ndef test(): ...", "@task\ndef test(): pass"),
     "one more argument": (BARE, "cache=True, " + BARE),
     "an image where one is named": ("ImageSpec()", f'"{IMAGE}"'),
     "an image at another call": ("ImageSpec()", f'ImageSpec(container_image="{IMAGE}")'),
@@ -157,6 +159,7 @@ def test_any_other_change_is_refused(text: str, instead: str) -> None:
 
 SAID = {
     "a bare decorator has become an empty call": "test: no argument was added",
+    "a bare decorator as it was, of another function": "test: no argument was added",
     "an image by position": "test: no argument was added",
     "another image": "train: another argument than the one that was meant",
     "a second image": "train: another argument than the one that was meant",
@@ -306,6 +309,11 @@ def test_imports_that_are_meant_are_proven() -> None:
     proven_constant("from acme.images import BASE\n" + alone, ADDED[:1])
     below = "\n\nfrom acme.images import BASE as B\n"
     proven_constant(WITH + below, ADDED, WITHOUT + below)
+    named = alone.replace("task\n\n", "task\nfrom acme.images import BASE as OURS\n", 1)
+    ours = [AddedImport("acme.images", "BASE", "OURS")]
+    proven_constant(named.replace("=BASE", "=OURS"), ours, WITHOUT, "OURS")
+    old = WITHOUT.replace("task\n", "task\nimport acme.images as i\n", 1)
+    proven_constant(old.replace("@task", "@task(container_image=i.BASE)"), [], old, "i.BASE")
     relative = WITHOUT.replace("task\n", "task\nfrom . import helpers\nfrom .. import jobs\n", 1)
     proven_constant(
         relative.replace("helpers\n", "base, helpers\nfrom ..images import BASE\n", 1).replace(
@@ -362,6 +370,7 @@ def test_any_other_import_or_name_is_refused(text: str, instead: str) -> None:
 SAID_OF_NAMES = {
     "an import is missing": "the import of zoo is not there",
     "a name is missing": "the import of BASE is not there",
+    "one more name": "the import of BASE is not there",
     "a sole name twice": "zoo is not imported alone by that name",
     "a name twice": "BASE is not bound above line 8, or more than once",
     "a string for the name": "train: another argument than the one that was meant",
@@ -388,10 +397,32 @@ def test_an_import_at_the_end_is_refused() -> None:
 
 
 def test_an_import_whose_name_the_old_source_binds_too_is_refused() -> None:
-    """Also where no image is written with it."""
     more = "zoo = 1\n"
     with pytest.raises(NotProven, match=r"^zoo is not imported alone by that name$"):
         proven_constant(WITH + more, ADDED, WITHOUT + more)
+    alone = "from acme import zoo\n"
+    prove(ast.parse(""), Lines(""), ast.parse(alone), Lines(alone), [], ADDED[1:])
+    new = alone + more
+    with pytest.raises(NotProven, match=r"^zoo is not imported alone by that name$"):
+        prove(ast.parse(more), Lines(more), ast.parse(new), Lines(new), [], ADDED[1:])
+
+
+def test_a_default_that_is_gone_is_refused() -> None:
+    old = """\
+from flytekit import task
+BASE = "image"
+
+
+def gpu_task(fn=None, *, container_image=None):
+    return task(fn, container_image=container_image)
+
+
+@gpu_task
+def train(): ...
+"""
+    proven_constant(old.replace("image=None", "image=BASE"), [], old)
+    with pytest.raises(NotProven, match=r"^gpu_task: another argument than the one "):
+        proven_constant(old.replace("image=None", "image"), [], old)
 
 
 def test_a_name_has_to_be_bound_on_a_line_above() -> None:
