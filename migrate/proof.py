@@ -184,6 +184,6 @@ def _comments(text: str) -> list[str]:
     import io
     import tokenize
 
-    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = io.StringIO(text, newline=None)  # every line end is one
     tokens = tokenize.generate_tokens(lines.readline)
     return [token.string for token in tokens if token.type == tokenize.COMMENT]

@@ -226,9 +226,11 @@ def test_the_same_argument_twice_is_refused() -> None:
         prove(tree, Lines(old), ast.parse(new), Lines(new), [site])
 
 
-def test_comments_are_told_from_strings() -> None:
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_comments_are_told_from_strings(newline: str) -> None:
     """A `#` in a string in front of the image is no comment that has changed."""
     old = "from flytekit import task\n@task(docs='#1')  # one\ndef f(): ...\n"
+    old = old.replace("\n", newline)
     new = old.replace("'#1'", f"'#1', container_image='{IMAGE}'")
     proven(old, new)
     with pytest.raises(NotProven, match="comment"):
