@@ -18,7 +18,8 @@ LIMIT = 64 * 1024 * 1024
 BOM = b"\xef\xbb\xbf"
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _OPEN_NO_LINK = _OPEN | getattr(os, "O_NOFOLLOW", 0)
-_COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=]", re.MULTILINE)
+_COOKIE = re.compile(rb"(?:.*\n)?[ \t\f]*#.*?coding[:=]")
+"""On one of the first two lines."""
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -81,7 +82,7 @@ def read_bytes(path: str, links: bool = True) -> bytes:
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError) or os.path.islink(path):
             raise NoFile(_reason(error)) from None
-        if getattr(error, "errno", 0) == errno.ENXIO:  # a socket
+        if isinstance(error, OSError) and error.errno == errno.ENXIO:  # a socket
             raise NoFile("is not a regular file") from None
         raise Unreadable(_reason(error)) from None
     try:
@@ -105,7 +106,7 @@ def decode(path: str, data: bytes) -> Source:
     bom = data.startswith(BOM)
     body = data[3:] if bom else data
     encoding = "utf-8"
-    if _COOKIE.search(body[: _second_line_end(body)]):
+    if _COOKIE.match(body):
         encoding = _declared_encoding(data)
     try:
         text = body.decode(encoding)
@@ -114,12 +115,6 @@ def decode(path: str, data: bytes) -> Source:
     except (UnicodeError, LookupError) as error:
         raise Unreadable(f"is not valid {encoding}: {error}") from None
     return Source(path, data, text, encoding, bom)
-
-
-def _second_line_end(data: bytes) -> int:
-    first = data.find(b"\n")
-    second = data.find(b"\n", first + 1) if first >= 0 else -1
-    return second if second >= 0 else len(data)
 
 
 def _declared_encoding(data: bytes) -> str:
@@ -150,13 +145,8 @@ class Lines:
         start = self.starts[line - 1]
         if self._ascii:
             return start + column
-        head = self.text[start : start + column]
-        if head.isascii():
-            return start + column
-        content = self.text[start : self.starts[line] if line < len(self.starts) else None]
-        return start + len(
-            content.encode("utf-8", "surrogatepass")[:column].decode("utf-8", "surrogatepass")
-        )
+        head = self.text[start : start + column]  # or more: a character has one byte at least
+        return start + len(head.encode()[:column].decode())
 
     def line_of(self, offset: int) -> int:
         """The 1-based line that holds the character at `offset`."""
