@@ -244,18 +244,6 @@ def test_a_disk_that_gives_a_file_in_pieces(tmp_path: Path) -> None:
     assert (tmp_path / "flow.py").read_text() == PINNED
 
 
-def test_a_disk_that_fails_while_a_file_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(file: int, size: int) -> bytes:
-        raise OSError(errno.EIO, "Input/output error")
-
-    (tmp_path / "flow.py").write_text(TASK)
-    monkeypatch.setattr(source.os, "read", fail)
-    with pytest.raises(source.Unreadable, match="input/output error"):
-        source.read_bytes(str(tmp_path / "flow.py"))
-
-
 needs_a_limit = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="only Linux holds a process to its RLIMIT_DATA"
 )

@@ -20,6 +20,7 @@ from migrate.source import (
     apply,
     create,
     decode,
+    newline_of,
     read_bytes,
     write,
 )
@@ -202,6 +203,11 @@ def test_places_are_those_of_python(newline: str) -> None:
             assert start == 0 or lines.line_of(start - 1) == number - 1
 
 
+def test_the_first_line_end_is_that_of_the_file() -> None:
+    texts = ("a\nb\r\n", "a\r\nb\n", "a\rb\n", "a", "")
+    assert list(map(newline_of, texts)) == ["\n", "\r\n", "\r", "\n", "\n"]
+
+
 def test_edits_are_made_in_order() -> None:
     edits = [Edit(2, 3, "z"), Edit(0, 0, "b"), Edit(0, 0, "a"), Edit(0, 1, "x"), Edit(1, 2, "y")]
     assert apply("123456", edits) == "baxyz456"
@@ -309,13 +315,13 @@ def test_a_file_that_is_gone_is_not_made_again(flow: Path) -> None:
 
 
 def test_a_new_file_takes_no_other_s_place(tmp_path: Path) -> None:
-    kept = os.umask(0o027)
+    kept = os.umask(0o002)
     try:
         create(str(tmp_path / "new"), b"text")
     finally:
         os.umask(kept)
     assert (tmp_path / "new").read_bytes() == b"text"
-    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o640
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o664
     (tmp_path / "link").symlink_to("nothing")
     for name in ("new", "link"):
         with pytest.raises(Unwritable, match=r"^has been made meanwhile: run again$"):
