@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import encodings.aliases
-import errno
 import json
 import os
 import random

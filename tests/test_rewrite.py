@@ -330,6 +330,14 @@ HABITS = {
         'x = ShellTask("""a\nb""")',
         'x = ShellTask(\n    """a\nb""",\n    IMG,\n)',
     ),
+    "a name of capitals, too long": (
+        f'X = ShellTask("one", script="{"x" * 24}")',
+        f'X = ShellTask(\n    "one", script="{"x" * 24}", IMG\n)',
+    ),
+    "a string that ends in a line of its own": (
+        f'x = """a\n\u00a0""", ShellTask("one", script="{"x" * 24}")',
+        f'x = """a\n\u00a0""", ShellTask(\n    "one", script="{"x" * 24}", IMG\n)',
+    ),
     "white space behind the last argument": (
         "@task(\n    retries=2,  \n)",
         "@task(\n    retries=2,  \n    IMG,\n)",
@@ -445,6 +453,24 @@ def test_a_line_that_grows_too_long(before: str, after: str, unit: str, tmp_path
     new = after.replace("    ", unit).replace("\n", f"\n{unit}")
     made = migrated(text, tmp_path, LONG)
     assert f"outer():\n{unit}{new}\n" in made.replace(f'container_image="{LONG}"', "IMG")
+
+
+@pytest.mark.parametrize(
+    ("above", "unit"),
+    [
+        ("", "    "),
+        ("def g(): ...\nif x:\n  y = 1\nclass A:\n\tz = 1\n", "  "),
+        ("if x: y = 1; z = 2\nclass A:\n\n\t@made\n\tdef b(): ...\n", "\t"),
+        ("def g(a,\n      b): ...\nif x:\n  y = 1\n", "  "),
+        ("if x: \\\npass\nif x:\n  y = 1\n", "  "),
+        ("if x: \\\npass\n", "    "),
+        ("if x:\n\f  y = 1\n", "  "),
+        ("match x:\n   case 1: ...\n", "    "),
+    ],
+)
+def test_what_the_first_block_is_indented_by(above: str, unit: str, tmp_path: Path) -> None:
+    made = migrated(f"{HEAD}{above}@task\ndef f(): ...\n", tmp_path, LONG)
+    assert made.endswith(f'\n@task(\n{unit}container_image="{LONG}"\n)\ndef f(): ...\n')
 
 
 @pytest.mark.parametrize("before", ["one = 1; ", "if True: ", "class A: "])
