@@ -94,21 +94,20 @@ def _brackets(lines: Lines, at: int, inner: Sequence[Node]) -> Brackets:
     part: list[int] = []
     comma = None
     for token, begin, stop in tokens:
-        if token == "(":  # around one of `inner`, or of its operands
+        if token == "(":  # around one of `inner`
             depth += 1
         elif token in (")", "]", "}"):
             depth -= 1
             if depth == 0:
                 break
-        elif token == "," and depth == 1:
+        elif token == ",":
             parts.append(Part(part[0], part[-1]))
             part, comma = [], stop
             continue
         part += (begin, stop)
     if part:
         parts.append(Part(part[0], part[-1]))
-        comma = None
-    return Brackets(opening, begin, tuple(parts), comma)
+    return Brackets(opening, begin, tuple(parts), None if part else comma)
 
 
 def _tokens(text: str, at: int, skipped: list[Part]) -> Iterator[tuple[str, int, int]]:

@@ -326,6 +326,18 @@ HABITS = {
         "x = task((step))",
         "x = task((step), IMG)",
     ),
+    "a call in a list, too long": (
+        f'x = [1, ShellTask("one", script="{"x" * 12}")]',
+        f'x = [\n    1,\n    ShellTask("one", script="{"x" * 12}", IMG),\n]',
+    ),
+    "a call in a set, too long": (
+        f'x = {{1, ShellTask("one", script="{"x" * 12}")}}',
+        f'x = {{\n    1,\n    ShellTask("one", script="{"x" * 12}", IMG),\n}}',
+    ),
+    "a call in a dictionary, too long": (
+        f'x = {{**y, "one": ShellTask("one", script="{"x" * 5}"), (2): (3)}}',
+        f'x = {{\n    **y,\n    "one": ShellTask("one", script="{"x" * 5}", IMG),\n    (2): (3),\n}}',
+    ),
     "a string of several lines that hugs its brackets": (
         'x = ShellTask("""a\nb""")',
         'x = ShellTask(\n    """a\nb""",\n    IMG,\n)',
@@ -507,6 +519,21 @@ def gpu_task(
 """
         in made
     )
+
+
+def test_a_value_by_position(tmp_path: Path) -> None:
+    text = f"""{HEAD}
+def made(image=None, **options):
+    return task(container_image=image, **options)
+
+
+@made(None, retries=2)
+def f(): ...
+"""
+    made = migrated(text, tmp_path, f"{LONG}.23456")
+    assert f'@made(\n    "{LONG}.23456", retries=2\n)\n' in made
+    made = migrated(text, tmp_path, f"{LONG}.234567")
+    assert f'@made(\n    "{LONG}.234567",\n    retries=2,\n)\n' in made
 
 
 def test_a_parameter_that_is_passed_on_twice_gets_its_default_once(tmp_path: Path) -> None:
