@@ -263,7 +263,7 @@ class Layout:
 
 def _has_bare_generator(call: ast.Call) -> bool:
     """`made(x for x in y)`, where call and generator share their brackets."""
-    only = call.args[0] if len(call.args) == 1 and not call.keywords else None
+    only = call.args[0] if len(call.args) == 1 else None
     return isinstance(only, ast.GeneratorExp) and (only.end_lineno, only.end_col_offset) == (
         call.end_lineno,
         call.end_col_offset,

@@ -326,6 +326,18 @@ HABITS = {
         "x = task((step))",
         "x = task((step), IMG)",
     ),
+    "a trailing comma on one line, too long": (
+        f'x = ShellTask("one", script="{"x" * 20}",)',
+        f'x = ShellTask(\n    "one",\n    script="{"x" * 20}",\n    IMG,\n)',
+    ),
+    "a full line that ends in a comma": (
+        f'@task(cache=True, retries=2,\n      timeout=60, deprecated="{"a" * 29}",)',
+        f'@task(cache=True, retries=2,\n      timeout=60, deprecated="{"a" * 29}",\n      IMG,)',
+    ),
+    "a full line that an argument from above begins": (
+        f'@task(cache=True,\n  limits=Resources(cpu="2",\n     mem="5"), deprecated="{"a" * 30}")',
+        f'@task(cache=True,\n  limits=Resources(cpu="2",\n     mem="5"), deprecated="{"a" * 30}",\n      IMG)',
+    ),
     "a call in a list, too long": (
         f'x = [1, ShellTask("one", script="{"x" * 12}")]',
         f'x = [\n    1,\n    ShellTask("one", script="{"x" * 12}", IMG),\n]',
@@ -406,6 +418,14 @@ COMMENTED = {
     ),
 }  # fmt: skip
 VALUES_REPLACED = {
+    "on a line with others": (
+        f'@task(\n    container_image=None, retries=2, deprecated="{"x" * 38}"\n)',
+        f'@task(\n    IMG,\n    retries=2,\n    deprecated="{"x" * 38}",\n)',
+    ),
+    "on a line with others, in brackets of one's own": (
+        "@task(\n    container_image=None, retries=2)",
+        "@task(\n    IMG, retries=2)",
+    ),
     "None": ("@task(container_image=None, retries=2)", "@task(IMG, retries=2)"),
     "an empty string": ("@task(container_image='')", "@task(IMG)"),
     "in parentheses": ("@task(container_image=(None))", '@task(container_image=("ghcr.io/acme/base:1.0"))'),
