@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,13 +31,13 @@ class Brackets(NamedTuple):
     close: int
     """Before the closing one."""
     parts: tuple[Part, ...]
-    comma: int
-    """Behind a trailing comma, or -1."""
+    comma: int | None
+    """Behind a trailing comma, if there is one."""
 
 
 def span(node: Node, lines: Lines) -> Part:
     """Where a node stands, without the parentheses around it."""
-    end = lines.offset(node.end_lineno or node.lineno, node.end_col_offset or 0)
+    end = lines.offset(cast("int", node.end_lineno), cast("int", node.end_col_offset))
     return Part(lines.offset(node.lineno, node.col_offset), end)
 
 
@@ -86,31 +86,28 @@ def _of_signature(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.expr
 
 def _brackets(lines: Lines, at: int, inner: Sequence[Node]) -> Brackets:
     """The first brackets from `at` on that are not within `inner`, which is skipped."""
-    opening = start = end = comma = -1
-    depth = 0
+    tokens = _tokens(lines.text, at, sorted(span(node, lines) for node in inner))
+    # In front may be a parenthesis around the callee, or `def` and a name.
+    opening = next(stop for token, _, stop in tokens if token in ("(", "[", "{"))
+    depth = 1
     parts: list[Part] = []
-    skipped = sorted(span(node, lines) for node in inner)
-    for token, begin, stop in _tokens(lines.text, at, skipped):
-        if token in ("(", "[", "{"):
+    part: list[int] = []
+    comma = None
+    for token, begin, stop in tokens:
+        if token == "(":  # around one of `inner`
             depth += 1
-            if depth == 1:
-                opening = stop
-                continue
-        elif opening < 0:
-            continue  # a parenthesis around the callee, `def` and a name
         elif token in (")", "]", "}"):
             depth -= 1
             if depth == 0:
                 break
-        elif token == "," and depth == 1:
-            parts.append(Part(start, end))
-            start, comma = -1, stop
+        elif token == ",":
+            parts.append(Part(part[0], part[-1]))
+            part, comma = [], stop
             continue
-        start, end = begin if start < 0 else start, stop
-    if start >= 0:
-        parts.append(Part(start, end))
-        comma = -1
-    return Brackets(opening, begin, tuple(parts), comma)
+        part += (begin, stop)
+    if part:
+        parts.append(Part(part[0], part[-1]))
+    return Brackets(opening, begin, tuple(parts), None if part else comma)
 
 
 def _tokens(text: str, at: int, skipped: list[Part]) -> Iterator[tuple[str, int, int]]:

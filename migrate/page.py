@@ -23,8 +23,17 @@ class Page:
         self.width = width
         """How many columns a line may have."""
         self.newline = newline_of(lines.text)
-        self.unit = _indent_unit(lines, tree)
+        self.unit = self._unit(tree)
         """One level of indentation."""
+
+    def _unit(self, tree: ast.Module) -> str:
+        """What the first indented block is indented by, or four spaces."""
+        for statement in tree.body:
+            for inner in getattr(statement, "body", []):
+                at = self.lines.offset(inner.lineno, inner.col_offset)
+                if self.begins(at) and self.indent(at):
+                    return self.indent(at)
+        return "    "
 
     def start(self, offset: int) -> int:
         """Where the line of `offset` begins."""
@@ -70,23 +79,14 @@ class Page:
 
 
 def _columns(text: str) -> int:
-    """How many columns a text takes, as black and ruff count them."""
+    """How many columns a text takes, as ruff counts them.
+
+    black 26 counts a column for a combining character, too.
+    """
     columns = len(text.expandtabs(_TAB))
     if text.isascii():
         return columns
     from unicodedata import combining, east_asian_width
 
-    wide = sum(east_asian_width(character) in "FW" for character in text)
-    return columns + wide - sum(combining(character) > 0 for character in text)
-
-
-def _indent_unit(lines: Lines, tree: ast.Module) -> str:
-    """What the first indented block is indented by, or four spaces."""
-    for statement in tree.body:
-        body = getattr(statement, "body", None)
-        if isinstance(body, list) and body and body[0].lineno > statement.lineno:
-            start = lines.starts[body[0].lineno - 1]
-            indent = lines.text[start : start + body[0].col_offset]
-            if indent and not indent.strip(" \t"):
-                return indent
-    return "    "
+    wide = sum(east_asian_width(character) in ("F", "W") for character in text)
+    return columns + wide - sum(bool(combining(character)) for character in text)

@@ -6,6 +6,8 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from migrate.brackets import span
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -48,7 +50,8 @@ def prove(
         if site is not None:
             stack += _without_image(before, after, site)
             if is_name(site.value):
-                named.append((site.value, getattr(after, "lineno", 0)))
+                assert isinstance(after, ast.expr)
+                named.append((site.value, after.lineno))
         elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
             stack += zip(before, after, strict=True)
         elif isinstance(before, ast.AST) and type(before) is type(after):
@@ -68,10 +71,8 @@ def prove(
 def _text(node: object, lines: Lines) -> str:
     """The text of a statement, decorators included."""
     assert isinstance(node, ast.stmt)
-    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
-    first = decorators[0] if decorators else node
-    end = lines.offset(node.end_lineno or node.lineno, node.end_col_offset or 0)
-    return lines.text[lines.offset(first.lineno, first.col_offset) : end]
+    first = [*getattr(node, "decorator_list", []), node][0]
+    return lines.text[span(first, lines).start : span(node, lines).end]
 
 
 def _without_image(before: object, after: object, site: Site) -> list[tuple[object, object]]:
@@ -87,8 +88,7 @@ def _without_image(before: object, after: object, site: Site) -> list[tuple[obje
     if site.action == "bare":
         _expect(not after.args and not others, site)
         return [(before, after.func)]
-    if not isinstance(before, ast.Call):
-        raise NotProven(f"{site.name}: not a call")
+    assert isinstance(before, ast.Call)
     return [(before.func, after.func), (before.args, after.args), (before.keywords, others)]
 
 
@@ -101,7 +101,7 @@ def _is_value(node: object, site: Site) -> bool:
 
 def is_name(value: str) -> bool:
     """Whether what is written is the name of a constant, and not a string."""
-    return value.replace(".", "").isidentifier()
+    return value[:1].isidentifier()
 
 
 def _without_imports(
@@ -109,33 +109,27 @@ def _without_imports(
 ) -> list[ast.stmt]:
     """The new statements as they would be without the imports that are meant.
 
-    Raises NotProven where one of these is not there. One that is there twice, or that stands in a
-    block, is left in and will differ.
+    Raises NotProven where one of these is not there, or in a statement that has changed otherwise.
+    One that is there twice, or that stands in a block, is left in and will differ.
     """
     waiting = list(added)
     left: list[ast.stmt] = []
     for after in new:
-        before = old[len(left)] if len(left) < len(old) else None
-        taken = _taken(after, waiting)
+        here = old[len(left) : len(left) + 1]
+        taken = [name for name in _names(after) if name in waiting]
+        others = [name for name in _names(after) if name not in waiting]
         if not taken:
             left.append(after)
-        elif len(taken) == len(_names(after)):
+        elif not others:
             waiting = [each for each in waiting if each not in taken]
-        elif before is not None and _names(before) == [
-            name for name in _names(after) if name not in taken
-        ]:
+        elif [_names(before) for before in here] == [others]:
             waiting = [each for each in waiting if each not in taken]
-            left.append(before)
+            left += here
         else:
-            left.append(after)
+            break
     if waiting:
         raise NotProven(f"the import of {waiting[0].alias} is not there")
     return left
-
-
-def _taken(statement: ast.stmt, waiting: list[AddedImport]) -> list[AddedImport]:
-    """What a statement imports of that which is waited for."""
-    return [name for name in _names(statement) if name in waiting]
 
 
 def _names(statement: ast.stmt) -> list[AddedImport]:
@@ -161,8 +155,7 @@ def _prove_names(
         if bound is None or last_line(bound) >= first_line(used):
             raise NotProven(f"{name} is not bound above line {line}, or more than once")
     for each in added:
-        bound = bindings.bound_once_by(each.alias, new)
-        if bound is None or each not in _names(bound):
+        if bindings.bound_once_by(each.alias, new) is None:
             raise NotProven(f"{each.alias} is not imported alone by that name")
 
 
@@ -190,6 +183,6 @@ def _comments(text: str) -> list[str]:
     import io
     import tokenize
 
-    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = io.StringIO(text, newline=None)  # every line end is one
     tokens = tokenize.generate_tokens(lines.readline)
     return [token.string for token in tokens if token.type == tokenize.COMMENT]

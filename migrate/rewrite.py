@@ -68,11 +68,10 @@ class Layout:
         argument = f"{site.parameter}={site.value}"
         if site.action == "bare":
             at = span(site.node, self.lines).end
-            return [self._filled(Brackets(at, at, (), -1), argument, "(", ")")]
+            return [self._filled(Brackets(at, at, (), None), argument, "(", ")")]
         if site.action == "value":
             return self._replaced(site, site.value)
-        if not isinstance(site.node, ast.Call):
-            raise TypeError(f"{site.name}: only a call takes an argument")
+        assert isinstance(site.node, ast.Call)
         return self._appended(site.node, argument)
 
     # ------------------------------------------------------------ what changes
@@ -122,7 +121,7 @@ class Layout:
             groups = self._to_break(owner, group, change)
             if groups:
                 return self._broken(groups, change, page.indent(groups[0].close))
-        if change.added and group.comma >= 0:
+        if change.added and group.comma:
             return [Edit(group.comma, group.comma, f" {change.added},")]
         return [change.edit]
 
@@ -164,7 +163,7 @@ class Layout:
         page, first = self.page, group.parts[0]
         if len(group.parts) == 1 and _HUGGED_STRING.match(self.text, group.open):
             return self._broken([group], change, page.indent(group.open))
-        if group.comma >= 0 or not page.begins(first.start) or not page.begins(group.close):
+        if group.comma or not page.begins(first.start) or not page.begins(group.close):
             return []
         if not self._kept_apart(group):
             return []
@@ -176,7 +175,7 @@ class Layout:
 
     def _has_body(self, group: Brackets) -> bool:
         """Whether all parts stand on a line of their own, and no comments on others."""
-        if not group.parts or group.comma >= 0:
+        if not group.parts or group.comma:
             return False
         line_of, end = self.lines.line_of, group.parts[-1].end
         body = line_of(group.parts[0].start)
@@ -202,14 +201,14 @@ class Layout:
             edits = [change.edit]
         else:
             edits = self._column(groups, change, inner)
-            end = max(end, group.comma)
+            end = group.comma or end
         edits += self._break(group.open, start, inner)
         return edits + self._break(end, group.close, indent)
 
     def _always_in_a_column(self, group: Brackets) -> bool:
         """With a trailing comma, a comment behind the last part, or elements of a display."""
         display = self.text[group.open - 1] != "("
-        return display or group.comma >= 0 or self.page.behind(group.parts[-1].end)[:1] == "#"
+        return display or bool(group.comma) or self.page.behind(group.parts[-1].end)[:1] == "#"
 
     def _column(self, groups: list[Brackets], change: Change, indent: str) -> list[Edit]:
         """The parts of the first of `groups` one below the other, with a comma behind the last."""
@@ -219,7 +218,7 @@ class Layout:
         end = group.parts[-1].end
         if change.added and change.edit.start == end:
             return gaps + self._below(group, change.added, indent, comma=True)
-        if gaps and group.comma < 0:
+        if gaps and not group.comma:
             gaps.append(Edit(end, end, ","))
         holder = next(part for part in group.parts if change.edit.start < part.end)
         line = f"{indent}{page.edited(*holder, change.edit)}{',' if gaps else ''}"
@@ -238,10 +237,10 @@ class Layout:
     # ------------------------------------------------------------ as its author has it
 
     def _in_its_habit(self, group: Brackets, argument: str) -> list[Edit]:
-        page, last, comma = self.page, group.parts[-1], group.comma >= 0
+        page, last, comma = self.page, group.parts[-1], bool(group.comma)
         if page.begins(last.start):
             return self._below(group, argument, page.indent(last.start), comma)
-        at = group.comma if comma else last.end
+        at = group.comma or last.end
         edit = Edit(at, at, f" {argument}," if comma else f", {argument}")
         if page.fits(page.edited_line(edit)):
             return [edit]
@@ -254,17 +253,17 @@ class Layout:
     def _below(self, group: Brackets, argument: str, indent: str, comma: bool) -> list[Edit]:
         """A line below the last argument's, behind a comment there; `comma`: it ends with one."""
         last = group.parts[-1].end
-        at = group.comma if group.comma >= 0 else last
+        at = group.comma or last
         behind = self.page.behind(at)
         place = self.page.end(at) if not behind or behind[0] == "#" else at
         line = f"{self.page.newline}{indent}{argument}{',' if comma else ''}"
-        separator = [] if group.comma >= 0 else [Edit(last, last, ",")]
+        separator = [] if group.comma else [Edit(last, last, ",")]
         return [*separator, Edit(place, place, line)]
 
 
 def _has_bare_generator(call: ast.Call) -> bool:
     """`made(x for x in y)`, where call and generator share their brackets."""
-    only = call.args[0] if len(call.args) == 1 and not call.keywords else None
+    only = call.args[0] if len(call.args) == 1 else None
     return isinstance(only, ast.GeneratorExp) and (only.end_lineno, only.end_col_offset) == (
         call.end_lineno,
         call.end_col_offset,

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 LIMIT = 64 * 1024 * 1024
 BOM = b"\xef\xbb\xbf"
-_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_BINARY: int = getattr(os, "O_BINARY", 0)
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY
 _OPEN_NO_LINK = _OPEN | getattr(os, "O_NOFOLLOW", 0)
-_COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=]", re.MULTILINE)
+_MAKE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
+_PIECE = 1 << 20
+_COOKIE = re.compile(rb"(?:.*\n)?[ \t\f]*#.*?coding[:=]")
+"""On one of the first two lines."""
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -81,7 +85,7 @@ def read_bytes(path: str, links: bool = True) -> bytes:
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError) or os.path.islink(path):
             raise NoFile(_reason(error)) from None
-        if getattr(error, "errno", 0) == errno.ENXIO:  # a socket
+        if isinstance(error, OSError) and error.errno == errno.ENXIO:  # a socket
             raise NoFile("is not a regular file") from None
         raise Unreadable(_reason(error)) from None
     try:
@@ -91,7 +95,7 @@ def read_bytes(path: str, links: bool = True) -> bytes:
         if status.st_size > LIMIT:
             raise Unreadable(f"is larger than {LIMIT // 2**20} MB")
         data = os.read(file, status.st_size + 1)
-        while len(data) != status.st_size and (more := os.read(file, 1 << 20)):
+        while len(data) != status.st_size and (more := os.read(file, _PIECE)):
             data += more
         return data
     except OSError as error:
@@ -104,22 +108,14 @@ def decode(path: str, data: bytes) -> Source:
     """The text of `data`, decoded as Python would. Raises Unreadable if that isn't exact."""
     bom = data.startswith(BOM)
     body = data[3:] if bom else data
-    encoding = "utf-8"
-    if _COOKIE.search(body[: _second_line_end(body)]):
-        encoding = _declared_encoding(data)
+    encoding = _declared_encoding(data) if _COOKIE.match(body) else "utf-8"
     try:
         text = body.decode(encoding)
-        if encoding != "utf-8" and text.encode(encoding) != body:
+        if text.encode(encoding) != body:
             raise Unreadable(f"does not survive decoding as {encoding} and encoding again")
     except (UnicodeError, LookupError) as error:
         raise Unreadable(f"is not valid {encoding}: {error}") from None
     return Source(path, data, text, encoding, bom)
-
-
-def _second_line_end(data: bytes) -> int:
-    first = data.find(b"\n")
-    second = data.find(b"\n", first + 1) if first >= 0 else -1
-    return second if second >= 0 else len(data)
 
 
 def _declared_encoding(data: bytes) -> str:
@@ -150,13 +146,8 @@ class Lines:
         start = self.starts[line - 1]
         if self._ascii:
             return start + column
-        head = self.text[start : start + column]
-        if head.isascii():
-            return start + column
-        content = self.text[start : self.starts[line] if line < len(self.starts) else None]
-        return start + len(
-            content.encode("utf-8", "surrogatepass")[:column].decode("utf-8", "surrogatepass")
-        )
+        head = self.text[start : start + column]  # or more: a character has one byte at least
+        return start + len(head.encode()[:column].decode())
 
     def line_of(self, offset: int) -> int:
         """The 1-based line that holds the character at `offset`."""
@@ -215,9 +206,8 @@ def _replace(
     """Put `data` there; `status` and `expected` are of the file that it takes the place of."""
     folder, name = os.path.split(target)
     temporary = f"{folder}/.{name[:50]}.migrate-{os.urandom(8).hex()}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        handle = os.open(temporary, flags, 0o666 if status is None else 0o600)
+        handle = os.open(temporary, _MAKE, 0o666 if status is None else 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import encodings.aliases
-import errno
 import json
 import os
 import random
@@ -242,18 +241,6 @@ def test_a_disk_that_gives_a_file_in_pieces(tmp_path: Path) -> None:
     code = "import os; whole = os.read; os.read = lambda file, size: whole(file, min(size, 7))"
     assert migrate("flow.py", cwd=tmp_path, code=code).returncode == 0
     assert (tmp_path / "flow.py").read_text() == PINNED
-
-
-def test_a_disk_that_fails_while_a_file_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(file: int, size: int) -> bytes:
-        raise OSError(errno.EIO, "Input/output error")
-
-    (tmp_path / "flow.py").write_text(TASK)
-    monkeypatch.setattr(source.os, "read", fail)
-    with pytest.raises(source.Unreadable, match="input/output error"):
-        source.read_bytes(str(tmp_path / "flow.py"))
 
 
 needs_a_limit = pytest.mark.skipif(

@@ -97,6 +97,8 @@ CHANGES = {
     "a second image of another value": (FIRST, "    container_image=None,\n" + FIRST),
     "another parameter": (FIRST, FIRST.replace("container_image", "image")),
     "an image by position": (BARE, BARE.partition("=")[2]),
+    "one more argument by position": (BARE, "print, " + BARE),
+    "a bare decorator as it was, of another function": (f"@task({BARE})\ndef test(): ...", "@task\ndef test(): pass"),
     "one more argument": (BARE, "cache=True, " + BARE),
     "an image where one is named": ("ImageSpec()", f'"{IMAGE}"'),
     "an image at another call": ("ImageSpec()", f'ImageSpec(container_image="{IMAGE}")'),
@@ -155,6 +157,30 @@ def test_any_other_change_is_refused(text: str, instead: str) -> None:
         proven(OLD, changed)
 
 
+SAID = {
+    "a bare decorator has become an empty call": "test: no argument was added",
+    "a bare decorator as it was, of another function": "test: no argument was added",
+    "an image by position": "test: no argument was added",
+    "another image": "train: another argument than the one that was meant",
+    "a second image": "train: another argument than the one that was meant",
+    "an image in another place": "container: another argument than the one that was meant",
+    "an image is missing": "not every image that was meant is there",
+    "an argument's type": "int has become float",
+    "an image where one is named": "line 37: Call has become line 38: Constant",
+    "async": "line 28: FunctionDef has become line 29: AsyncFunctionDef",
+    "a dropped statement": "2 statements or arguments has become 1 statements or arguments",
+    "a comment": "a comment has changed",
+}
+
+
+@pytest.mark.parametrize(("change", "said"), SAID.items(), ids=SAID)
+def test_what_is_said_of_a_change(change: str, said: str) -> None:
+    text, instead = CHANGES[change]
+    with pytest.raises(NotProven) as refused:
+        proven(OLD, PINNED.replace(text, instead, 1))
+    assert str(refused.value) == said
+
+
 def test_white_space_may_change() -> None:
     proven(OLD, PINNED.replace("\n\n\n", "\n").replace(", script", ",\n  script") + "\n")
 
@@ -200,9 +226,11 @@ def test_the_same_argument_twice_is_refused() -> None:
         prove(tree, Lines(old), ast.parse(new), Lines(new), [site])
 
 
-def test_comments_are_told_from_strings() -> None:
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_comments_are_told_from_strings(newline: str) -> None:
     """A `#` in a string in front of the image is no comment that has changed."""
     old = "from flytekit import task\n@task(docs='#1')  # one\ndef f(): ...\n"
+    old = old.replace("\n", newline)
     new = old.replace("'#1'", f"'#1', container_image='{IMAGE}'")
     proven(old, new)
     with pytest.raises(NotProven, match="comment"):
@@ -283,6 +311,19 @@ def test_imports_that_are_meant_are_proven() -> None:
     proven_constant("from acme.images import BASE\n" + alone, ADDED[:1])
     below = "\n\nfrom acme.images import BASE as B\n"
     proven_constant(WITH + below, ADDED, WITHOUT + below)
+    named = alone.replace("task\n\n", "task\nfrom acme.images import BASE as OURS\n", 1)
+    ours = [AddedImport("acme.images", "BASE", "OURS")]
+    proven_constant(named.replace("=BASE", "=OURS"), ours, WITHOUT, "OURS")
+    old = WITHOUT.replace("task\n", "task\nimport acme.images as i\n", 1)
+    proven_constant(old.replace("@task", "@task(container_image=i.BASE)"), [], old, "i.BASE")
+    relative = WITHOUT.replace("task\n", "task\nfrom . import helpers\nfrom .. import jobs\n", 1)
+    proven_constant(
+        relative.replace("helpers\n", "base, helpers\nfrom ..images import BASE\n", 1).replace(
+            "@task", "@task(container_image=BASE)"
+        ),
+        [AddedImport(".", "base", "base"), AddedImport("..images", "BASE", "BASE")],
+        relative,
+    )
     module = alone.replace("task\n\n", "task\nimport acme.images\n", 1)
     old = WITHOUT.replace("task\n", "task\nimport acme.images\n", 1)
     proven_constant(module.replace("=BASE", "=acme.images.BASE"), [], old, "acme.images.BASE")
@@ -297,6 +338,12 @@ NOT_MEANT = {
     "another module": ("from acme.images import BASE", "from acme.image import BASE"),
     "a relative module": ("from acme.images import BASE", "from .acme.images import BASE"),
     "one more name": ("BASE, OTHER", "BASE, OTHER, MORE"),
+    "fewer dots": ("from acme import zoo", "from .acme import zoo"),
+    "a name joined to a statement that is not there": (
+        "from acme import zoo",
+        "from acme import bar, zoo",
+    ),
+    "a sole name twice": ("import zoo", "import zoo, zoo"),
     "the order of the others": ("task\n", "dynamic, task\n"),
     "a name twice": ("BASE, OTHER", "BASE, BASE, OTHER"),
     "an import twice": ("from acme import zoo\n", "from acme import zoo\n" * 2),
@@ -320,6 +367,83 @@ def test_any_other_import_or_name_is_refused(text: str, instead: str) -> None:
         changed = changed.replace("other = OTHER  # kept\n", "") + text + "other = OTHER  # kept\n"
     with pytest.raises(NotProven):
         proven_constant(changed)
+
+
+SAID_OF_NAMES = {
+    "an import is missing": "the import of zoo is not there",
+    "a name is missing": "the import of BASE is not there",
+    "one more name": "the import of BASE is not there",
+    "a sole name twice": "zoo is not imported alone by that name",
+    "a name twice": "BASE is not bound above line 8, or more than once",
+    "a string for the name": "train: another argument than the one that was meant",
+}
+
+
+@pytest.mark.parametrize(("change", "said"), SAID_OF_NAMES.items(), ids=SAID_OF_NAMES)
+def test_what_is_said_of_an_import_or_a_name(change: str, said: str) -> None:
+    text, instead = NOT_MEANT[change]
+    with pytest.raises(NotProven) as refused:
+        proven_constant(WITH.replace(text, instead, 1))
+    assert str(refused.value) == said
+
+
+def test_an_import_at_the_end_is_refused() -> None:
+    changed = WITH.replace("BASE, OTHER", "OTHER") + "\n\nfrom acme.images import BASE\n"
+    with pytest.raises(NotProven, match=r"^BASE is not bound above line 8, or more than once$"):
+        proven_constant(changed)
+    with pytest.raises(NotProven, match=r"^5 statements or arguments has become 6 "):
+        proven_constant(WITH + "\n\nfrom acme.images import MORE, OTHER\n")
+    joined = WITH.replace("BASE, OTHER", "OTHER") + "\n\nfrom acme.images import BASE, OTHER\n"
+    with pytest.raises(NotProven, match=r"^the import of BASE is not there$"):
+        proven_constant(joined)
+
+
+def test_an_import_whose_name_the_old_source_binds_too_is_refused() -> None:
+    more = "zoo = 1\n"
+    with pytest.raises(NotProven, match=r"^zoo is not imported alone by that name$"):
+        proven_constant(WITH + more, ADDED, WITHOUT + more)
+    alone = "from acme import zoo\n"
+    prove(ast.parse(""), Lines(""), ast.parse(alone), Lines(alone), [], ADDED[1:])
+    new = alone + more
+    with pytest.raises(NotProven, match=r"^zoo is not imported alone by that name$"):
+        prove(ast.parse(more), Lines(more), ast.parse(new), Lines(new), [], ADDED[1:])
+
+
+def test_a_default_that_is_gone_is_refused() -> None:
+    old = """\
+from flytekit import task
+BASE = "image"
+
+
+def gpu_task(fn=None, *, container_image=None):
+    return task(fn, container_image=container_image)
+
+
+@gpu_task
+def train(): ...
+"""
+    proven_constant(old.replace("image=None", "image=BASE"), [], old)
+    with pytest.raises(NotProven, match=r"^gpu_task: another argument than the one "):
+        proven_constant(old.replace("image=None", "image"), [], old)
+
+
+def test_a_name_has_to_be_bound_on_a_line_above() -> None:
+    above = "from flytekit import task\nBASE = 'image'\nmade = task(print)\n"
+    named = above.replace("print", "print, container_image=BASE")
+    proven_constant(named, [], above)
+    for old in (
+        above.replace("\nmade", "; made"),
+        "from flytekit import task\nmade = task(print); BASE = 'image'\n",
+        "from flytekit import task\nmade = task(\n    print\n); BASE = 'image'\n",
+        "from flytekit import task\nmade = task(print)\nBASE = 'image'\n",
+        "from flytekit import task\n@task()\ndef made(): ...\nBASE = 'image'\n",
+    ):
+        new = old.replace("print", "print, container_image=BASE")
+        new = new.replace("@task()", "@task(container_image=BASE)")
+        with pytest.raises(
+            NotProven, match=r"^BASE is not bound above line \d, or more than once$"
+        ):
+            proven_constant(new, [], old)
 
 
 def test_a_name_that_the_old_source_binds_too_is_no_constant() -> None:

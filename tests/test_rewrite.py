@@ -318,6 +318,54 @@ HABITS = {
     "empty brackets": ("@task( )", "@task(IMG)"),
     "empty brackets on two lines": ("@task(\n)", "@task(IMG)"),
     "parentheses around values": ("@task(retries=(2), timeout=((60)))", "@task(retries=(2), timeout=((60)), IMG)"),
+    "parentheses around arguments by position": (
+        'x = ShellTask((("one")), (2))',
+        'x = ShellTask((("one")), (2), IMG)',
+    ),
+    "parentheses around the last argument": (
+        "x = task((step))",
+        "x = task((step), IMG)",
+    ),
+    "a trailing comma on one line, too long": (
+        f'x = ShellTask("one", script="{"x" * 20}",)',
+        f'x = ShellTask(\n    "one",\n    script="{"x" * 20}",\n    IMG,\n)',
+    ),
+    "a full line that ends in a comma": (
+        f'@task(cache=True, retries=2,\n      timeout=60, deprecated="{"a" * 29}",)',
+        f'@task(cache=True, retries=2,\n      timeout=60, deprecated="{"a" * 29}",\n      IMG,)',
+    ),
+    "a full line that an argument from above begins": (
+        f'@task(cache=True,\n  limits=Resources(cpu="2",\n     mem="5"), deprecated="{"a" * 30}")',
+        f'@task(cache=True,\n  limits=Resources(cpu="2",\n     mem="5"), deprecated="{"a" * 30}",\n      IMG)',
+    ),
+    "a call in a list, too long": (
+        f'x = [1, ShellTask("one", script="{"x" * 12}")]',
+        f'x = [\n    1,\n    ShellTask("one", script="{"x" * 12}", IMG),\n]',
+    ),
+    "a call in a set, too long": (
+        f'x = {{1, ShellTask("one", script="{"x" * 12}")}}',
+        f'x = {{\n    1,\n    ShellTask("one", script="{"x" * 12}", IMG),\n}}',
+    ),
+    "a call in a dictionary, too long": (
+        f'x = {{**y, "one": ShellTask("one", script="{"x" * 5}"), (2): (3)}}',
+        f'x = {{\n    **y,\n    "one": ShellTask("one", script="{"x" * 5}", IMG),\n    (2): (3),\n}}',
+    ),
+    "a string of several lines that hugs its brackets": (
+        'x = ShellTask("""a\nb""")',
+        'x = ShellTask(\n    """a\nb""",\n    IMG,\n)',
+    ),
+    "a name of capitals, too long": (
+        f'X = ShellTask("one", script="{"x" * 24}")',
+        f'X = ShellTask(\n    "one", script="{"x" * 24}", IMG\n)',
+    ),
+    "a string that ends in a line of its own": (
+        f'x = """a\n\u00a0""", ShellTask("one", script="{"x" * 24}")',
+        f'x = """a\n\u00a0""", ShellTask(\n    "one", script="{"x" * 24}", IMG\n)',
+    ),
+    "white space behind the last argument": (
+        "@task(\n    retries=2,  \n)",
+        "@task(\n    retries=2,  \n    IMG,\n)",
+    ),
     "parentheses around the decorator": ("@(task)", "@(task(IMG))"),
     "parentheses around the callee": ("@(task)(cache=True)", "@(task)(cache=True, IMG)"),
     "parentheses around all": ("@(task(cache=True))", "@(task(cache=True, IMG))"),
@@ -339,6 +387,10 @@ COMMENTED = {
     "behind the last argument without a comma": (
         "@task(\n    cache=True,\n    retries=2  # flaky\n)",
         "@task(\n    cache=True,\n    retries=2,  # flaky\n    IMG\n)",
+    ),
+    "behind the last argument, of crosses": (
+        "@task(\n    retries=2,  # XXX\n)",
+        "@task(\n    retries=2,  # XXX\n    IMG,\n)",
     ),
     "below the last argument": (
         '@task(\n    retries=2,\n    # gpu="1"\n)',
@@ -366,6 +418,14 @@ COMMENTED = {
     ),
 }  # fmt: skip
 VALUES_REPLACED = {
+    "on a line with others": (
+        f'@task(\n    container_image=None, retries=2, deprecated="{"x" * 38}"\n)',
+        f'@task(\n    IMG,\n    retries=2,\n    deprecated="{"x" * 38}",\n)',
+    ),
+    "on a line with others, in brackets of one's own": (
+        "@task(\n    container_image=None, retries=2)",
+        "@task(\n    IMG, retries=2)",
+    ),
     "None": ("@task(container_image=None, retries=2)", "@task(IMG, retries=2)"),
     "an empty string": ("@task(container_image='')", "@task(IMG)"),
     "in parentheses": ("@task(container_image=(None))", '@task(container_image=("ghcr.io/acme/base:1.0"))'),
@@ -384,7 +444,7 @@ VALUES_REPLACED = {
         for name, case in table.items()
     ],
 )
-@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
 def test_habits_of_the_author_are_kept(
     before: str, after: str, newline: str, tmp_path: Path
 ) -> None:
@@ -427,6 +487,24 @@ def test_a_line_that_grows_too_long(before: str, after: str, unit: str, tmp_path
     assert f"outer():\n{unit}{new}\n" in made.replace(f'container_image="{LONG}"', "IMG")
 
 
+@pytest.mark.parametrize(
+    ("above", "unit"),
+    [
+        ("", "    "),
+        ("def g(): ...\nif x:\n  y = 1\nclass A:\n\tz = 1\n", "  "),
+        ("if x: y = 1; z = 2\nclass A:\n\n\t@made\n\tdef b(): ...\n", "\t"),
+        ("def g(a,\n      b): ...\nif x:\n  y = 1\n", "  "),
+        ("if x: \\\npass\nif x:\n  y = 1\n", "  "),
+        ("if x: \\\npass\n", "    "),
+        ("if x:\n\f  y = 1\n", "  "),
+        ("match x:\n   case 1: ...\n", "    "),
+    ],
+)
+def test_what_the_first_block_is_indented_by(above: str, unit: str, tmp_path: Path) -> None:
+    made = migrated(f"{HEAD}{above}@task\ndef f(): ...\n", tmp_path, LONG)
+    assert made.endswith(f'\n@task(\n{unit}container_image="{LONG}"\n)\ndef f(): ...\n')
+
+
 @pytest.mark.parametrize("before", ["one = 1; ", "if True: ", "class A: "])
 def test_a_statement_behind_another_stays_on_its_line(before: str, tmp_path: Path) -> None:
     made = migrated(f'{HEAD}{before}two = ShellTask(name="two")\n', tmp_path, LONG)
@@ -461,6 +539,21 @@ def gpu_task(
 """
         in made
     )
+
+
+def test_a_value_by_position(tmp_path: Path) -> None:
+    text = f"""{HEAD}
+def made(image=None, **options):
+    return task(container_image=image, **options)
+
+
+@made(None, retries=2)
+def f(): ...
+"""
+    made = migrated(text, tmp_path, f"{LONG}.23456")
+    assert f'@made(\n    "{LONG}.23456", retries=2\n)\n' in made
+    made = migrated(text, tmp_path, f"{LONG}.234567")
+    assert f'@made(\n    "{LONG}.234567",\n    retries=2,\n)\n' in made
 
 
 def test_a_parameter_that_is_passed_on_twice_gets_its_default_once(tmp_path: Path) -> None:
