@@ -1,0 +1,80 @@
+import os
+
+from flytekit import PodTemplate, task
+from kubernetes.client import V1Container, V1EnvVar, V1PodSpec
+
+container = V1Container(name="primary", image="ghcr.io/acme/pod:1")
+SPEC = {"containers": [V1Container(name="primary", image="ghcr.io/acme/pod:1")]}
+PATHS = [os.sep]
+
+
+@task(pod_template=PodTemplate(V1PodSpec(containers=[container], service_account_name="flyte")))
+def beside_other_keywords() -> int:
+    return 1
+
+
+@task(pod_template=PodTemplate(V1PodSpec(containers=(container,))))
+def of_a_tuple() -> int:
+    return 1
+
+
+@task(pod_template=PodTemplate(V1PodSpec(**SPEC)))
+def by_options() -> int:
+    return 1
+
+
+@task(pod_template=PodTemplate(**{"pod_spec": V1PodSpec(containers=[])}))
+def by_options_of_the_template() -> int:
+    return 1
+
+
+@task(pod_template=PodTemplate(V1PodSpec(containers=[]), PATHS[0]))
+def of_a_primary_that_only_a_run_knows() -> int:
+    return 1
+
+
+@task(pod_template=PodTemplate(V1PodSpec(containers=[])))
+def of_no_container() -> int:
+    return 1
+
+
+@task(
+    pod_template=PodTemplate(
+        V1PodSpec(containers=[V1Container(name="primary", env=[V1EnvVar(name="A", value="1")])])
+    )
+)
+def of_a_container_without_image() -> int:
+    return 1
+
+
+@task(
+    pod_template=PodTemplate(
+        V1PodSpec(containers=[V1Container(name="primary", image=os.environ.get("IMG"))])
+    )
+)
+def of_an_image_that_may_be_none() -> int:
+    return 1
+
+
+@task(
+    pod_template=PodTemplate(
+        V1PodSpec(containers=[V1Container(name="primary", image=PATHS[0])])
+    )
+)
+def of_an_image_that_only_a_run_knows() -> int:
+    return 1
+
+
+@task(pod_template=PodTemplate())
+def of_nothing() -> int:
+    return 1
+
+
+@task(pod_template=PodTemplate(pod_spec=None))
+def of_none() -> int:
+    return 1
+
+
+@task(pod_template=None)
+def no_template() -> int:
+    return 1
