@@ -149,7 +149,7 @@ class Calls(Values):
         if name == "PodTemplate":
             return pod_template(node, scope, self)
         if name in ("Environment", "ActorEnvironment"):
-            made = Tool(name, entry, "class", position=entry.position)
+            made = Tool(name, entry, position=entry.position)
             return self.made_environment(node, made, scope)
         self.visit_arguments(node, scope)
         if name == "ImageSpec":
