@@ -121,7 +121,11 @@ PARTICULAR = {
     "image_old_pod_config": {
         "one": "the image in its Pod config has never been used (flytekit overwrites it)"
     },
-    "names_made_elsewhere": {"one": "deco.py:5", "two": "deco.py:9", "three": ""},
+    "names_made_elsewhere": {
+        "one": "names_made_elsewhere/before/deco.py:5",
+        "two": "names_made_elsewhere/before/deco.py:9",
+        "three": "",
+    },
     "names_wrapper_default_none_and_uses_that_may_be_none": {
         "gpu_task": "a use of it passes None; 2 uses in sight",
         "plain_task": "through the default of image",
@@ -134,14 +138,16 @@ PARTICULAR = {
 
 @pytest.mark.parametrize("case", PARTICULAR)
 def test_what_is_particular_to_a_task_is_said(
-    case: str, folder: Path, capsys: pytest.CaptureFixture[str]
+    case: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(ROOT / "tests" / "cases" / case, folder, dirs_exist_ok=True)
-    exclude = ["--exclude", "deco.py"] if (folder / "before" / "deco.py").exists() else []
-    path = "before" if (folder / "before").exists() else "before.py"
-    main(["--check", "-v", "--image", "ghcr.io/acme/base:1.0", *exclude, path])
+    """Another file goes by its path in the repository."""
+    (folder / ".git").mkdir()
+    work = shutil.copytree(ROOT / "tests" / "cases" / case, folder / case)
+    monkeypatch.chdir(work)
+    path = "before/flow.py" if (work / "before").exists() else "before.py"
+    main(["--check", "-v", "--image", "ghcr.io/acme/base:1.0", path])
     lines = re.findall(r"IMG\d{3} (\w+) \(\w+\) [^;\n]*(?:; (.*))?", capsys.readouterr().out)
-    said = {name: detail.removeprefix("before/") for name, detail in lines}
+    said = dict(lines)
     assert {name: said.get(name) for name in PARTICULAR[case]} == PARTICULAR[case]
 
 
