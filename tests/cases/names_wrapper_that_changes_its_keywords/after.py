@@ -78,6 +78,11 @@ def with_a_template_by_default(function=None, **options):
     return task(function, **options)
 
 
+def with_retries_where_it_runs_again(function=None, **options):
+    chosen = {**options, "retries": 1} if os.environ.get("RETRY") else options
+    return task(function, **chosen)
+
+
 @without_the_owner(owner="me", container_image="ghcr.io/acme/base:1.0")
 def one() -> int:
     return 1
@@ -145,4 +150,9 @@ def thirteen() -> int:
 
 @with_a_template_by_default
 def fourteen() -> int:
+    return 1
+
+
+@with_retries_where_it_runs_again
+def fifteen() -> int:
     return 1
