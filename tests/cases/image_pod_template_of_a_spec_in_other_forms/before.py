@@ -5,10 +5,11 @@ from kubernetes.client import V1Container, V1EnvVar, V1PodSpec
 
 container = V1Container(name="primary", image="ghcr.io/acme/pod:1")
 SPEC = {"containers": [V1Container(name="primary", image="ghcr.io/acme/pod:1")]}
+ACCOUNT = "flyte"
 PATHS = [os.sep]
 
 
-@task(pod_template=PodTemplate(V1PodSpec(containers=[container], service_account_name="flyte")))
+@task(pod_template=PodTemplate(V1PodSpec(containers=[container], service_account_name=ACCOUNT)))
 def beside_other_keywords() -> int:
     return 1
 
@@ -40,7 +41,7 @@ def of_no_container() -> int:
 
 @task(
     pod_template=PodTemplate(
-        V1PodSpec(containers=[V1Container(name="primary", env=[V1EnvVar(name="A", value="1")])])
+        V1PodSpec(containers=[V1Container(name="primary", env=[V1EnvVar(name="A", value=ACCOUNT)])])
     )
 )
 def of_a_container_without_image() -> int:
@@ -62,6 +63,21 @@ def of_an_image_that_may_be_none() -> int:
     )
 )
 def of_an_image_that_only_a_run_knows() -> int:
+    return 1
+
+
+@task(pod_template=PodTemplate(V1PodSpec(containers=[]), "primary"))
+def with_its_primary() -> int:
+    return 1
+
+
+@task(pod_template=PodTemplate(V1PodSpec(containers=[]), "primary", {"team": "acme"}))
+def with_more_by_position() -> int:
+    return 1
+
+
+@task(pod_template=PodTemplate(V1PodSpec(containers=[]), labels={"team": "acme"}))
+def with_more_by_name() -> int:
     return 1
 
 
