@@ -128,10 +128,10 @@ PARTICULAR = {
     },
     "names_wrapper_default_none_and_uses_that_may_be_none": {
         "gpu_task": "a use of it passes None; 2 uses in sight",
-        "plain_task": "through the default of image",
         "one": "",
         "two": "",
     },
+    "names_wrapper_other_parameter_name": {"gpu_task": "through the default of image"},
     "names_wrapper_that_needs_its_function": {"one": f"labelled_task {UNPROVEN}"},
 }
 

@@ -34,7 +34,7 @@ nothing = SQLite3Task("nothing", "SELECT 1", task_config=CONFIG, container_image
 own = SQLite3Task("own", "SELECT 1", task_config=CONFIG, container_image="ghcr.io/acme/own:1")
 sensor = FileSensor(name="sensor", **SENSOR)
 unseen_sensor = FileSensor(name="unseen_sensor", **OPTIONS)
-shell = ShellTask(name="shell", script="true", container_image=None)
+shell = ShellTask(name="shell", script="true", container_image=NOTHING)
 container = ContainerTask("container", image=os.environ.get("IMG", "acme/own:1"), command=["true"])
 maybe_container = ContainerTask("maybe_container", image=os.environ.get("IMG"), command=["true"])
 

@@ -18,10 +18,6 @@ def edge_task(fn=None, image=None):
     return task(fn, container_image=image)
 
 
-def plain_task(fn=None, image=None):
-    return task(fn, container_image=image)
-
-
 @gpu_task
 def one() -> int:
     return 1
@@ -49,19 +45,4 @@ def five() -> int:
 
 @edge_task(**OPTIONS)
 def six() -> int:
-    return 1
-
-
-@plain_task
-def seven() -> int:
-    return 1
-
-
-@plain_task(image=None)
-def eight() -> int:
-    return 1
-
-
-@plain_task(image="ghcr.io/acme/own:1")
-def nine() -> int:
     return 1
