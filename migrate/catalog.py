@@ -97,9 +97,8 @@ def _entry(row: str) -> Entry:
 def members(module: str) -> frozenset[str]:
     """The catalog's names that `from module import *` binds."""
     start = module + "."
-    paths = [path for path in _load() if path.startswith(start) and path not in _MISPLACED]
-    names = (path[len(start) :] for path in paths)
-    return frozenset(name for name in names if "." not in name and name[0] != "_")
+    names = (path.removeprefix(start) for path in _load() if path.startswith(start))
+    return frozenset(name for name in names if "." not in name)
 
 
 def is_module(path: str) -> bool:

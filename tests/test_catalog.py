@@ -54,44 +54,58 @@ def test_a_path_belongs_to_one_row_and_leads_with_its_name() -> None:
     assert [row[1] for row in ROWS if row[2].split()[0] != row[1]] == []
 
 
+def test_no_name_is_one_that_a_star_import_leaves_out() -> None:
+    names = [path.rpartition(".")[2] for row in ROWS for path in row[2].split()]
+    assert [name for name in names if name.startswith("_")] == []
+
+
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("flytekit.task", ("decorator", "container_image", 8, "auto", "none", "yes")),
-        ("flytekit.dynamic", ("decorator", "container_image", 8, "auto", "none", "yes")),
-        ("flytekit.eager", ("decorator", "container_image", None, "auto", "none", "yes")),
-        ("union.task", ("decorator", "container_image", 8, "auto", "none", "yes")),
-        ("flytekit.map_task", ("other", None, None, "none", "none", "ignored")),
-        ("flytekit.reference_task", ("other", None, None, "none", "none", "rejected")),
-        ("flytekit.workflow", ("other", None, None, "none", "none", "rejected")),
-        ("flytekit.Environment", ("other", "container_image", None, "auto", "none", "yes")),
-        ("union.ActorEnvironment", ("other", "container_image", 2, "auto", "none", "yes")),
-        ("flytekit.ContainerTask", ("class", "image", 2, "own", "required", "yes")),
+        ("flytekit.task", ("decorator", "container_image", 8, "auto", "none", "yes", "F35")),
+        ("flytekit.dynamic", ("decorator", "container_image", 8, "auto", "none", "yes", "F35")),
+        ("flytekit.eager", ("decorator", "container_image", None, "auto", "none", "yes", "")),
+        ("union.task", ("decorator", "container_image", 8, "auto", "none", "yes", "F35")),
+        ("flytekit.map_task", ("other", None, None, "none", "none", "ignored", "F36")),
+        ("flytekit.reference_task", ("other", None, None, "none", "none", "rejected", "")),
+        ("flytekit.workflow", ("other", None, None, "none", "none", "rejected", "")),
+        ("flytekit.Environment", ("other", "container_image", None, "auto", "none", "yes", "F40")),
+        (
+            "union.ActorEnvironment",
+            ("other", "container_image", 2, "auto", "none", "yes", "F33,F35"),
+        ),
+        ("flytekit.ContainerTask", ("class", "image", 2, "own", "required", "yes", "F9,F35")),
         (
             "flytekit.extras.sqlite3.task.SQLite3Task",
-            ("class", "container_image", 6, "customized", "own", "yes"),
+            ("class", "container_image", 6, "customized", "own", "yes", "F8,F35"),
         ),
         (
             "flytekitplugins.sqlalchemy.SQLAlchemyTask",
-            ("class", "container_image", 6, "customized", "own-unless-empty", "yes"),
+            ("class", "container_image", 6, "customized", "own-unless-empty", "yes", "F8,F35"),
         ),
         (
             "flytekitplugins.awssagemaker_training.SageMakerTraining",
-            ("config", "container_image", None, "auto", "required", "yes"),
+            ("config", "container_image", None, "auto", "required", "yes", "F21"),
         ),
         (
             "flytekitplugins.kfpytorch.Elastic",
-            ("config", "container_image", None, "auto", "none", "yes"),
+            ("config", "container_image", None, "auto", "none", "yes", ""),
         ),
-        ("flytekitplugins.pod.Pod", ("config", "container_image", None, "auto", "none", "yes")),
-        ("flytekitplugins.slurm.SlurmTask", ("class", None, None, "none", "none", "ignored")),
+        (
+            "flytekitplugins.pod.Pod",
+            ("config", "container_image", None, "auto", "none", "yes", ""),
+        ),
+        (
+            "flytekitplugins.slurm.SlurmTask",
+            ("class", None, None, "none", "none", "ignored", "F36"),
+        ),
     ],
 )
 def test_lookup(path: str, expected: tuple[object, ...]) -> None:
     entry = lookup(path)
     assert entry
-    kind, _, *columns, _ = entry
-    assert (kind, *columns) == expected
+    kind, _, *columns, notes = entry
+    assert (kind, *columns, ",".join(notes)) == expected
 
 
 def test_every_path_of_a_thing_has_its_entry() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,52 @@ def test_every_code_has_a_section_in_the_guide(monkeypatch: pytest.MonkeyPatch) 
 )
 def test_the_nearest_code(written: str, meant: str | None) -> None:
     assert nearest_code(written) == meant
+
+
+# ---------------------------------------------------------------- what is particular to a task
+
+UNSUITED = "check that the image suits"
+UNPROVEN = "is not known to take keywords without a function"
+PARTICULAR = {
+    "class_plugin_configs": {
+        "one": f"{UNSUITED} Spark",
+        "two": f"{UNSUITED} Elastic",
+        "ten": "",  # Slurm's, which says nothing of what must be installed
+    },
+    "class_plugin_of_ones_own": {"one": "its plugin is BatchTask"},
+    "class_sagemaker_needs_an_image": {"one": "SageMakerTraining", "two": ""},
+    "form_empty_call": {"one": ""},
+    "image_old_pod_config": {
+        "one": "the image in its Pod config has never been used (flytekit overwrites it)"
+    },
+    "names_made_elsewhere": {
+        "one": "names_made_elsewhere/before/deco.py:5",
+        "two": "names_made_elsewhere/before/deco.py:9",
+        "three": "",
+    },
+    "names_wrapper_default_none_and_uses_that_may_be_none": {
+        "gpu_task": "a use of it passes None; 2 uses in sight",
+        "one": "",
+        "two": "",
+    },
+    "names_wrapper_other_parameter_name": {"gpu_task": "through the default of image"},
+    "names_wrapper_that_needs_its_function": {"one": f"labelled_task {UNPROVEN}"},
+}
+
+
+@pytest.mark.parametrize("case", PARTICULAR)
+def test_what_is_particular_to_a_task_is_said(
+    case: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another file goes by its path in the repository."""
+    (folder / ".git").mkdir()
+    work = shutil.copytree(ROOT / "tests" / "cases" / case, folder / case)
+    monkeypatch.chdir(work)
+    path = "before/flow.py" if (work / "before").exists() else "before.py"
+    main(["--check", "-v", "--image", "ghcr.io/acme/base:1.0", path])
+    lines = re.findall(r"IMG\d{3} (\w+) \(\w+\) [^;\n]*(?:; (.*))?", capsys.readouterr().out)
+    said = dict(lines)
+    assert {name: said.get(name) for name in PARTICULAR[case]} == PARTICULAR[case]
 
 
 # ---------------------------------------------------------------- --explain-code

@@ -181,27 +181,29 @@ TEMPLATES = (
     "mirror.example/{{.image.spark.fqn}}:{{.image.plain.version}}",
     f"{{{{.image.spark.fqn}}}}@{SHA256}",
 )
-NO_TEMPLATES = (
-    "{{.image.default}}",
-    "{{.image.default.fqn}}:{{.image.default.version}}",
-    "{{.image.spark.fqn}}",
-    "{{.image.spark.version}}",
-    "{{.image.spark.name}}",
-    "{{.image.spark.FQN}}:1",
-    "{{.image.spark.fqn}}:{{.image.spark}}",
-    "{{.image.spark}}:{{.image.spark.version}}",
-    "{{.image}}",
-    "{{image.spark}}",
-    "{{.image.spark",
-    "{{.image.spark.fqn.x}}:1",
-    "{{.image.sp ark}}",
-    "{{.image.spärk}}",
-    "{{.inputs.image}}:1",
-    "{.image.spark}",
-    "{{.image.spark}} ",
-    "{{\n.image.spark}}",
-    "{{\t.image.spark}}",
-)
+NO_TEMPLATES = {
+    "{{.image.default}}": "asks for the default image again",
+    "{{.image.default.fqn}}:{{.image.default.version}}": "name another one",
+    "{{.image.Default}}": "asks for the default image again",
+    "{{.image.spark.fqn}}": "neither a tag nor a digest: add :{{.image.NAME.version}}",
+    "{{.image.spark.version}}": "neither a tag nor a digest: add :{{.image.NAME.version}}",
+    "{{.image.spark.name}}": "refuses .name: write {{.image.spark.version}}",
+    "{{.image.spark.FQN}}:1": "refuses .FQN: write {{.image.spark.version}}",
+    "{{.image.spark.fqn}}:{{.image.spark}}": "its tag 'image:tag' is not",
+    "{{.image.spark}}:{{.image.spark.version}}": "its tag 'tag:tag' is not",
+    "{{.image}}": "no template of flytekit's: write {{.image.NAME}}",
+    "{{image.spark}}": "or {{.image.NAME.fqn}}:{{.image.NAME.version}}",
+    "{{.image.spark": "no template of flytekit's",
+    "{{.image.spark}}}}": "no template of flytekit's",
+    "{{.image.spark.fqn.x}}:1": "no template of flytekit's",
+    "{{.image.sp ark}}": "no template of flytekit's",
+    "{{.image.spärk}}": "no template of flytekit's",
+    "{{.inputs.image}}:1": "no template of flytekit's",
+    "{.image.spark}": "no repository",
+    "{{.image.spark}} ": "take the white space out",
+    "{{\n.image.spark}}": "take the line break or tab out",
+    "{{\t.image.spark}}": "take the line break or tab out",
+}
 FILL_IN = """
 import json, sys
 from flytekit.configuration import Image, ImageConfig
@@ -243,9 +245,10 @@ def test_no_other_template_is_taken(filled_in: dict[str, str | None], text: str)
     """flytekit refuses it, leaves it open or half filled, fills in its default, or isn't asked."""
     with pytest.raises(BadReference) as error:
         parse_image(text)
+    assert NO_TEMPLATES[text] in str(error.value)
     assert "\n" not in str(error.value)
     filled = filled_in[text]
-    if filled is None or "default" in text or re.search(r"[\n\t]", text):
+    if filled is None or "default" in text.lower() or re.search(r"[\n\t]", text):
         return
     with pytest.raises(BadReference):
         require_pinned(filled)

@@ -105,6 +105,12 @@ class Calls(Values):
         self.visit_arguments(node, scope, reads=name in _READERS)
         return Text() if name == "str" else SOMETHING
 
+    def fallback(self, node: ast.Call, scope: Scope) -> Meaning:
+        """What `get(name, default)` gives where nothing has the name."""
+        named = (keyword.value for keyword in node.keywords if keyword.arg == "default")
+        given = [self.peek(default, scope) for default in (*node.args[1:], *named)]
+        return Text() if any(image_said(each) == "set" for each in given) else MaybeNone()
+
     def patch(self, base: Meaning, name: str) -> None:
         """`base.name` is given another meaning somewhere."""
         if isinstance(base, (External, Local)):
@@ -125,9 +131,8 @@ class Calls(Values):
             if tool is not None:
                 return self.made_by_partial(node, tool, scope)
         if path in ("os.getenv", "os.environ.get"):
-            self.visit_arguments(node, scope, reads=True)
-            given = len(node.args) > 1 and image_said(self.peek(node.args[1], scope)) == "set"
-            return Text() if given else MaybeNone()
+            self.visit_arguments(node, scope)
+            return self.fallback(node, scope)
         if path in ("importlib.import_module", "pytest.importorskip") and node.args:
             module = self.peek(node.args[0], scope)
             if isinstance(module, Literal) and is_module(str(module.value)):
@@ -144,7 +149,7 @@ class Calls(Values):
         if name == "PodTemplate":
             return pod_template(node, scope, self)
         if name in ("Environment", "ActorEnvironment"):
-            made = Tool(name, entry, "class", position=entry.position)
+            made = Tool(name, entry, position=entry.position)
             return self.made_environment(node, made, scope)
         self.visit_arguments(node, scope)
         if name == "ImageSpec":

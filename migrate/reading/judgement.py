@@ -208,6 +208,8 @@ class Judgement(Functions):
             return found(findings.EXPLICIT_POD)
         if pod in ("unseen", "empty"):
             return found(findings.POD_UNSEEN if pod == "unseen" else findings.POD_EMPTY)
+        if spoken in ("maybe", "empty") and tool.entry.default == "own":
+            return found(findings.OWN_DEFAULT)
         if spoken == "maybe" or (spoken == "empty" and isinstance(said.image_node, ast.Name)):
             self.emptied.add(tool.key)
             return found(findings.MAYBE_NONE)
@@ -228,8 +230,6 @@ class Judgement(Functions):
 
     def _emptied(self, found: Found, tool: Tool, said: Said) -> Site:
         """None or "" is given as the image: it is as good as none (F2, F8, F9)."""
-        if tool.entry.default == "own":
-            return found(findings.OWN_DEFAULT)
         if not isinstance(said.image_node, ast.Constant):
             self.emptied.add(tool.key)
             return found(findings.MAYBE_NONE)

@@ -66,7 +66,7 @@ def method_called(
         if func.attr == "copy":
             return Mapping(dict(base.keys), base.complete, base.through)
         if func.attr == "get" and isinstance(key, str):
-            return unshared(base.keys.get(key, MaybeNone()))
+            return unshared(base.keys.get(key) or values.fallback(node, scope))
         return SOMETHING
     changed = Mapping({}, False, base.through)
     if func.attr == "update":

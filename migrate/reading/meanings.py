@@ -243,7 +243,7 @@ class Tool(Meaning):
         self,
         label: str,
         entry: Entry,
-        form: str,
+        form: str = "class",
         *,
         parameter: str | None = None,
         position: int | None = None,

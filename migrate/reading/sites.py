@@ -219,7 +219,7 @@ class SiteReader(Wrapping):
         self, environment: Environment, node: ast.Call, method: str, scope: Scope
     ) -> Meaning:
         """`update` changes the environment for what is made from now on, `extend` makes another."""
-        tool = Tool(method, environment.entry, "class", absent="inherit")
+        tool = Tool(method, environment.entry, absent="inherit")
         said = self.said(node, tool, node.args, scope)
         own = self.judged(node, tool, said)
         if method == "extend":
@@ -253,11 +253,11 @@ def _external_tool(path: str) -> Tool | None:
     if entry.kind == "decorator" and entry.container == "auto":
         return Tool(label_of(entry), entry, "decorator")
     if entry.kind == "other" and entry.container == "auto" and not is_environment(path):
-        return Tool(label_of(entry), entry, "class", absent="subclass")
+        return Tool(label_of(entry), entry, absent="subclass")
     ignores = entry.kind == "other" and entry.given == "ignored"
     if entry.kind != "class" and not ignores:
         return None
-    return Tool(label_of(entry), entry, "class", position=entry.position)
+    return Tool(label_of(entry), entry, position=entry.position)
 
 
 def _alike(one: Tool, other: Tool) -> bool:

@@ -1,0 +1,7 @@
+# Edits the generated images; do not delete.
+from flytekit import task
+
+
+@task
+def of_something_else() -> int:
+    return 1
