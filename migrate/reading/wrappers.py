@@ -168,15 +168,20 @@ def _forwards(init: ast.FunctionDef, parameter: str) -> str:
 
 def _given(value: ast.expr, init: ast.FunctionDef, parameter: str) -> str:
     """The base class is given `value` as the image."""
-    if isinstance(value, ast.Constant):
-        return "names" if value.value else "drops"
     if not _is_name(value, parameter):
-        return "names" if not isinstance(value, ast.Name) else "drops"
+        return _named(value)
     default = _default(init, parameter)
     if default is not None and not (isinstance(default, ast.Constant) and not default.value):
-        return "names"
+        return _named(default)
     passes_on = parameter in _by_keyword(init) and _reads(init, parameter) == 1
     return "takes" if passes_on else "drops"
+
+
+def _named(value: ast.expr) -> str:
+    """`names` for an expression that makes an image; what a name means is not in sight here."""
+    if isinstance(value, ast.Constant):
+        return "names" if value.value else "drops"
+    return "drops" if isinstance(value, ast.Name) else "names"
 
 
 def _by_keyword(node: ast.FunctionDef) -> set[str]:
