@@ -354,3 +354,15 @@ def weakened(meaning: Meaning) -> Meaning:
     if isinstance(meaning, Containers):
         return Containers(None)
     return meaning
+
+
+def outside(meaning: Meaning) -> Meaning:
+    """What is left of a meaning that a function returns: what it is called with is unseen."""
+    if isinstance(meaning, Either):
+        return join_all(outside(option) for option in meaning.options)
+    if isinstance(meaning, Parameter):
+        return SOMETHING if meaning.default is None else join(meaning.default, SOMETHING)
+    if isinstance(meaning, Mapping):
+        keys = {name: outside(said) for name, said in meaning.keys.items()}
+        return Mapping(keys, meaning.complete and meaning.through is None)
+    return meaning

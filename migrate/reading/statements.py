@@ -18,6 +18,7 @@ from migrate.reading.meanings import (
     Meaning,
     Missing,
     join,
+    outside,
     weakened,
 )
 from migrate.reading.names import Reader
@@ -216,9 +217,9 @@ class Statements(Reader):
         function = scope.function
         if function is not None and function.node.lineno in self.asked:
             meaning = self.ask(node.value, scope)
-            known = function.returned
-            function.returned = meaning if known is None else join(known, meaning)
             self.handed_on(node.value, meaning)
+            meaning, known = outside(meaning), function.returned
+            function.returned = meaning if known is None else join(known, meaning)
         else:
             self.kept(node.value, scope)
 

@@ -144,16 +144,15 @@ class Wrapping(Judgement):
 
     def _class_tool(self, node: ast.ClassDef, base: Tool, scope: Scope, unknown: bool) -> Tool:
         """The constructor of a class derived from `base`; `unknown`: another base comes first."""
-        absent, position, key = base.absent, base.position, base.key
+        position, key = base.position, base.key
         how = constructor(node, base.parameter)
         init = plain_init(node)
         if init is not None:
             key = f"{self.path}:{scope.prefix}{node.name}"
             position = _position(init, base.parameter, first=1)
-        if how == "names":
-            absent = "inherit"
-        elif how == "drops" or unknown:
-            absent = "subclass"
+        if unknown and how == "takes":
+            how = "drops"
+        absent = {"takes": base.absent, "names": "inherit", "drops": "subclass"}[how]
         return Tool(
             node.name,
             base.entry,

@@ -1,5 +1,5 @@
 from abc import ABC
-from typing import Any, Optional
+from typing import Any, Optional, final
 
 from flytekit.extras.tasks.shell import ShellTask
 
@@ -45,6 +45,28 @@ class MadeAnew(ShellTask):
         return super().__new__(cls)
 
 
+class MadeByAnotherMeta(ShellTask, metaclass=type(ShellTask)):
+    pass
+
+
+class ChangedWhereDerived(ShellTask):
+    def __init_subclass__(cls) -> None:
+        cls.__init__ = ShellTask.__init__
+
+
+@final
+class Decorated(ShellTask):
+    pass
+
+
+def made_elsewhere(cls: Any, *arguments: Any, **options: Any) -> Any:
+    return object.__new__(cls)
+
+
+class MadeElsewhere(ShellTask):
+    __new__ = made_elsewhere
+
+
 class BoundLater(ShellTask):
     __init__ = ShellTask.__init__
 
@@ -76,3 +98,7 @@ bound_later = BoundLater("h", script="true")
 behind_another = BehindAnother("i", script="true")
 behind_abc = BehindAbc("j", script="true")
 before_another = BeforeAnother("k", script="true")
+made_by_another_meta = MadeByAnotherMeta("l", script="true")
+changed_where_derived = ChangedWhereDerived("m", script="true")
+decorated = Decorated("n", script="true")
+made_elsewhere_too = MadeElsewhere("o", script="true")

@@ -67,6 +67,12 @@ class PassesOthers(ShellTask):
         super().__init__(name, **SHARED)
 
 
+class PassesOthersAndShows(ShellTask):
+    def __init__(self, name, **options):
+        print(options)
+        super().__init__(name, **SHARED)
+
+
 class HasNone(ShellTask):
     def __init__(self, name):
         super().__init__(name, **SHARED)
@@ -89,3 +95,4 @@ shows = Shows("i", script="true")
 passes_others = PassesOthers("j")
 has_none = HasNone("k")
 keeps_the_image = KeepsTheImage("l", script="true")
+passes_others_and_shows = PassesOthersAndShows("m")

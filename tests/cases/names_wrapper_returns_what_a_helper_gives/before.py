@@ -15,6 +15,10 @@ def by_a_helper(function: Any = None, **options: Any) -> Any:
     return traced(task(**options))
 
 
+def by_a_helpers_keyword(function: Any = None, **options: Any) -> Any:
+    return traced(decorate=task(**options))
+
+
 def by_a_part(function: Any = None, **options: Any) -> Any:
     return [task(**options)][0]
 
@@ -67,4 +71,9 @@ def six() -> int:
 
 @by_an_unseen_choice
 def seven() -> int:
+    return 1
+
+
+@by_a_helpers_keyword
+def eight() -> int:
     return 1
