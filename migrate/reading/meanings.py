@@ -256,8 +256,8 @@ class Tool(Meaning):
         """A use without an image: `append` it there, or `inherit` what an earlier place decides."""
         self.key = key
         """Identifies a wrapper of the user's across modules; empty for flytekit's own."""
-        self.unproven = ""
-        """Why an image given at a use cannot be proven to arrive; empty if it does."""
+        self.unproven = False
+        """An image given at a use cannot be proven to arrive."""
 
 
 class Environment(Meaning):

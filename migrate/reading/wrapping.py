@@ -40,13 +40,8 @@ class Wrapping(Judgement):
         function.loose = function.loose or not said.options.complete
         site = found(findings.INSIDE)
         self.through.setdefault(function, []).append(site)
-        function.tool = Tool(
-            function.node.name,
-            tool.entry,
-            "factory",
-            parameter=tool.parameter,
-            key=self.key(function),
-        )
+        key = self.key(function)
+        function.tool = Tool(function.node.name, tool.entry, "factory", key=key)
         site.key = function.tool.key
         return site
 
@@ -82,7 +77,6 @@ class Wrapping(Judgement):
             known = self.defaults.get((function, image.name))
             if known is not None:
                 return None
-            site.code = findings.INSIDE
             site.key = function.tool.key
             site.open_to("value", image.node)
             self.defaults[function, image.name] = site
@@ -109,7 +103,7 @@ class Wrapping(Judgement):
         names = {argument.arg for argument in all_arguments(function.node.args)}
         tool.origin = sites[0]
         if function.loose or not function.plain or tool.parameter in names:
-            tool.unproven = "its keywords cannot be followed to flytekit"
+            tool.unproven = True
             for site in sites:
                 site.code = findings.WRAPPER
         elif gives_decorator(function.node, frozenset(id(site.node) for site in sites)):
@@ -134,9 +128,9 @@ class Wrapping(Judgement):
             if isinstance(meaning, External) and is_environment(meaning.path):
                 self.add(Site(expression, node.name, _task_tool(), findings.HANDED_ON))
             tool = self.tool(meaning)
-            if base is None and tool is not None and tool.form == "class":
+            if base is None and tool is not None:
                 base = tool
-            elif base is None and not _harmless_base(meaning):
+            elif base is None and not _harmless_base(self.peek(_generic(expression), scope)):
                 unknown = True
         if base is None or base.entry.container == "none":
             return SOMETHING
@@ -153,15 +147,7 @@ class Wrapping(Judgement):
         if unknown and how == "takes":
             how = "drops"
         absent = {"takes": base.absent, "names": "inherit", "drops": "subclass"}[how]
-        return Tool(
-            node.name,
-            base.entry,
-            "class",
-            parameter=base.parameter,
-            position=position,
-            absent=absent,
-            key=key,
-        )
+        return Tool(node.name, base.entry, "class", position=position, absent=absent, key=key)
 
 
 def _position(
@@ -181,6 +167,11 @@ def _task_tool() -> Tool:
     entry = lookup("flytekit.task")
     assert entry is not None
     return Tool("task", entry, "decorator")
+
+
+def _generic(base: ast.expr) -> ast.expr:
+    """`Generic` of `Generic[T]`"""
+    return base.value if isinstance(base, ast.Subscript) else base
 
 
 def _harmless_base(meaning: Meaning) -> bool:

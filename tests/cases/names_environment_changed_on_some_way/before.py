@@ -39,6 +39,8 @@ def two() -> int:
 unseen.update(**json.loads("{}"))
 pinned = Environment(container_image=GPU)
 pinned.update(retries=7)
+pinned_or_not = Environment(container_image=GPU)
+pinned_or_not.update(**json.loads("{}"))
 pinned_anew = pinned.extend(container_image="registry.example/own:1")
 
 

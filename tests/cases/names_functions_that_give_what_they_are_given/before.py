@@ -3,6 +3,7 @@ import os
 from flytekit import task
 
 DEBUG = os.environ.get("DEBUG")
+UNSET = None
 
 
 def image(given=None):
@@ -31,6 +32,10 @@ def defaults(**options):
 
 def some(**options):
     return options if DEBUG else {"retries": 1}
+
+
+def own():
+    return "ghcr.io/acme/own:1"
 
 
 def retried(retries=1):
@@ -79,4 +84,9 @@ def eight() -> int:
 
 @task(**retried(2))
 def nine() -> int:
+    return 1
+
+
+@task(container_image=own() if DEBUG else UNSET)
+def ten() -> int:
     return 1
