@@ -113,7 +113,7 @@ class Wrapping(Judgement):
         for (owner, name), site in self.defaults.items():
             if owner is not function:
                 continue
-            if function.loads.get(name, set()) <= function.passed.get(name, set()):
+            if function.loads[name] <= function.passed.get(name, set()):
                 site.code = findings.IMPLICIT
                 site.name = function.node.name
                 site.detail = f"through the default of {name}"

@@ -3,9 +3,14 @@ from typing import Any
 from flytekit import task
 from images import CHOSEN, GPU, UNSET
 from settings import IMAGE
+from texts import CPU
 
 
 def pinned(function: Any = None, image: Any = GPU) -> Any:
+    return task(function, container_image=image)
+
+
+def pinned_by_text(function: Any = None, image: Any = CPU) -> Any:
     return task(function, container_image=image)
 
 
