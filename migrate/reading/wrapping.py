@@ -76,7 +76,8 @@ class Wrapping(Judgement):
         elif spoken == "empty" and image.node is not None:
             known = self.defaults.get((function, image.name))
             if known is not None:
-                return None
+                site.code, site.origin = findings.INHERITED, known
+                return site
             site.key = function.tool.key
             site.open_to("value", image.node)
             self.defaults[function, image.name] = site

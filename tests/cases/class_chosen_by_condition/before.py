@@ -23,6 +23,6 @@ Simple = Plain if DEBUG else ShellTask
 Same = Quiet if DEBUG else Quiet
 
 one = Script("one", script="true")
-two = Simple("two", script="true")
-three = Same("three", script="true")
+two = Simple("two", script="true", container_image="registry.example/own:1")
+three = Same("three", script="true", container_image="registry.example/own:1")
 four = Script("four", script="true", container_image="registry.example/own:1")

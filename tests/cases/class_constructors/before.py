@@ -26,6 +26,31 @@ class ByOptions(ShellTask):
         super().__init__(name, **options)
 
 
+class Reads(ShellTask):
+    def __init__(self, name, **options):
+        options.setdefault("script", "true")
+        self.owner = options.pop("owner", None)
+        if options.get("debug"):
+            print(name)
+        super().__init__(name, **options)
+
+
+class ByTheClass(ShellTask):
+    def __init__(self, name, **options):
+        options.pop("owner", None)
+        ShellTask.__init__(self, name, **options)
+
+
+class TakesByKeyword(ShellTask):
+    def __init__(self, name, script="true", *, container_image=None):
+        super().__init__(name, script=script, container_image=container_image)
+
+
+class TakesAnEmptyOne(ShellTask):
+    def __init__(self, name, script="true", container_image=""):
+        super().__init__(name, script=script, container_image=container_image)
+
+
 class ByOptionsThatAreRead(ShellTask):
     def __init__(self, name: str, **options: Any) -> None:
         options.pop("container_image", None)
@@ -102,3 +127,7 @@ made_by_another_meta = MadeByAnotherMeta("l", script="true")
 changed_where_derived = ChangedWhereDerived("m", script="true")
 decorated = Decorated("n", script="true")
 made_elsewhere_too = MadeElsewhere("o", script="true")
+reads = Reads("p")
+by_the_class = ByTheClass("q", script="true")
+takes_by_keyword = TakesByKeyword("r")
+takes_an_empty_one = TakesAnEmptyOne("s")

@@ -37,8 +37,3 @@ def two() -> int:
 @task(task_config=Other(), container_image="registry.example/own:1")
 def three() -> int:
     return 1
-
-
-@task(task_config=None, container_image="ghcr.io/acme/base:1.0")
-def four() -> int:
-    return 1

@@ -4,21 +4,6 @@ KEY = "owner"
 SHARED = {"script": "true"}
 
 
-class Reads(ShellTask):
-    def __init__(self, name, **options):
-        options.setdefault("script", "true")
-        self.owner = options.pop("owner", None)
-        if options.get("debug"):
-            print(name)
-        super().__init__(name, **options)
-
-
-class ByTheClass(ShellTask):
-    def __init__(self, name, **options):
-        options.pop("owner", None)
-        ShellTask.__init__(self, name, **options)
-
-
 class SetsAnImage(ShellTask):
     def __init__(self, name, **options):
         options.setdefault("container_image", "registry.example/own:1")
@@ -83,8 +68,6 @@ class KeepsTheImage(ShellTask):
         super().__init__(name, **options)
 
 
-reads = Reads("a")
-by_the_class = ByTheClass("b", script="true")
 sets_an_image = SetsAnImage("c", script="true")
 asks_for_an_image = AsksForAnImage("d", script="true")
 asks_for_anything = AsksForAnything("e", script="true")

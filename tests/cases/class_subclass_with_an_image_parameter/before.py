@@ -5,16 +5,6 @@ from flytekit.extras.tasks.shell import ShellTask
 IMAGE = os.environ.get("IMAGE")
 
 
-class Takes(ShellTask):
-    def __init__(self, name, script="true", *, container_image=None):
-        super().__init__(name, script=script, container_image=container_image)
-
-
-class TakesAnEmptyOne(ShellTask):
-    def __init__(self, name, script="true", container_image=""):
-        super().__init__(name, script=script, container_image=container_image)
-
-
 class HasItsOwn(ShellTask):
     def __init__(self, name, script="true", *, debug=False, container_image="acme/own:1"):
         super().__init__(name, script=script, debug=debug, container_image=container_image)
@@ -51,8 +41,6 @@ class NamesNone(ShellTask):
         super().__init__(name, script="true", container_image=None)
 
 
-takes = Takes("a")
-takes_an_empty_one = TakesAnEmptyOne("b")
 has_its_own = HasItsOwn("c")
 has_its_own_by_name = HasItsOwnByName("d")
 reads_it = ReadsIt("e")

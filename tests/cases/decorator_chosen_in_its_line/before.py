@@ -3,7 +3,7 @@ import os
 from flytekit import Environment, dynamic, task
 
 FAN_OUT = os.environ.get("FAN_OUT")
-env = Environment(retries=1)
+env = Environment(retries=1, container_image="registry.example/own:1")
 pinned = Environment(container_image="registry.example/own:1")
 
 
@@ -12,7 +12,7 @@ def one() -> int:
     return 1
 
 
-@(dynamic if FAN_OUT else task)(retries=1)
+@(dynamic if FAN_OUT else task)(container_image="registry.example/own:1")
 def two() -> int:
     return 1
 

@@ -82,7 +82,7 @@ def eight() -> int:
     return 1
 
 
-@task(**retried(2))
+@task(**retried(2), container_image="ghcr.io/acme/own:1")
 def nine() -> int:
     return 1
 

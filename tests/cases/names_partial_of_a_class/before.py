@@ -11,7 +11,7 @@ class Script(ShellTask):
         super().__init__(name, container_image=container_image, **options)
 
 
-seen = partial(ShellTask, script="true")
+seen = partial(ShellTask, script="true", container_image="registry.example/own:1")
 unseen = partial(ShellTask, **OPTIONS)
 pinned = partial(Script, "one", "registry.example/own:1")
 

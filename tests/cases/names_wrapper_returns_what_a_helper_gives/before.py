@@ -39,7 +39,7 @@ def by_no_one(function: Any = None, **options: Any) -> Any:
     print(task(**options))
 
 
-@by_a_helper()
+@by_a_helper(container_image="registry.example/own:1")
 def one() -> int:
     return 1
 
@@ -64,7 +64,7 @@ def five() -> int:
     return 1
 
 
-@by_a_partial(retries=1)
+@by_a_partial(retries=1, container_image="registry.example/own:1")
 def six() -> int:
     return 1
 

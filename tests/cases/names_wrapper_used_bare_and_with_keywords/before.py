@@ -5,7 +5,7 @@ from typing import Any
 
 from flytekit import task
 
-FAST = bool(os.environ.get("FAST"))
+FAST = not os.environ.get("SLOW")
 NONE: tuple[Any, ...] = ()
 
 
