@@ -32,8 +32,3 @@ def one() -> int:
 @task(task_config=Other())
 def two() -> int:
     return 1
-
-
-@task(task_config=Other(), container_image="registry.example/own:1")
-def three() -> int:
-    return 1
