@@ -58,7 +58,7 @@ class Calls(Values):
             return self._external_call(node, callee.path, scope)
         if isinstance(node.func, ast.Name) and self.lookup(node.func.id, scope) is None:
             return self._builtin_call(node, node.func.id, scope)
-        result = self.result(callee)
+        result = self.result(callee, node, scope)
         self.visit_arguments(node, scope)
         if isinstance(node.func, ast.Attribute) and node.func.attr in _TEXT_METHODS:
             return (
@@ -66,7 +66,7 @@ class Calls(Values):
             )
         return result
 
-    def result(self, callee: Meaning) -> Meaning:
+    def result(self, callee: Meaning, node: ast.Call, scope: Scope) -> Meaning:
         """What a call of the user's function gives, if that can be seen."""
         raise NotImplementedError
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_INLINE = (ast.Lambda, ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp)
 
 
 class Functions(Statements):
@@ -104,12 +105,8 @@ class Functions(Statements):
                 outer.update(node.names)
             elif isinstance(node, ast.pattern):
                 bound.update(captured(node))
-            if not isinstance(node, (ast.Lambda, ast.GeneratorExp, ast.ListComp)):
-                nodes.extend(
-                    child
-                    for child in ast.iter_child_nodes(node)
-                    if not isinstance(child, (ast.stmt, ast.expr)) or self.words.in_node(child)
-                )
+            if not isinstance(node, _INLINE):
+                nodes.extend(ast.iter_child_nodes(node))
         return bound - outer
 
     def _global(self, node: ast.Global, scope: Scope) -> None:

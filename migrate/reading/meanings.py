@@ -265,8 +265,8 @@ class Tool(Meaning):
         """A use without an image: `append` it there, or `inherit` what an earlier place decides."""
         self.key = key
         """Identifies a wrapper of the user's across modules; empty for flytekit's own."""
-        self.unproven = ""
-        """Why an image given at a use cannot be proven to arrive; empty if it does."""
+        self.unproven = False
+        """An image given at a use cannot be proven to arrive."""
 
 
 class Environment(Meaning):
@@ -370,16 +370,6 @@ def loosely(meaning: Meaning) -> Meaning:
     return meaning
 
 
-def returned(meaning: Meaning) -> Meaning:
-    """What is left outside of a function of a meaning that it returns: its arguments differ."""
-    if isinstance(meaning, Either):
-        return join_all(returned(option) for option in meaning.options)
-    if isinstance(meaning, Mapping):
-        keys = {name: returned(value) for name, value in meaning.keys.items()}
-        return Mapping(keys, meaning.complete and meaning.through is None)
-    return SOMETHING if isinstance(meaning, Parameter) else meaning
-
-
 def weakened(meaning: Meaning) -> Meaning:
     """What is left of a meaning whose object is changed where it cannot be followed."""
     if isinstance(meaning, Mapping):
@@ -388,4 +378,21 @@ def weakened(meaning: Meaning) -> Meaning:
         return Pod("unseen")
     if isinstance(meaning, Containers):
         return Containers(None)
+    return meaning
+
+
+Given = dict[tuple[Function, str], Meaning]
+"""What a call gives to the parameters of a function."""
+
+
+def outside(meaning: Meaning, given: Given) -> Meaning:
+    """What is left of a meaning that a function returns, where it is called."""
+    if isinstance(meaning, Either):
+        return join_all(outside(option, given) for option in meaning.options)
+    if isinstance(meaning, Parameter):
+        default = SOMETHING if meaning.default is None else join(meaning.default, SOMETHING)
+        return given.get((meaning.owner, meaning.name), default)
+    if isinstance(meaning, Mapping):
+        keys = {name: outside(said, given) for name, said in meaning.keys.items()}
+        return Mapping(keys, meaning.complete and meaning.through is None)
     return meaning

@@ -144,7 +144,8 @@ class SiteReader(Wrapping):
         said = self.said(node, tool, node.args[1:], scope)
         site = self.judged(node, tool, said)
         proven = site is None or site.code.kind != "review"
-        absent = "inherit" if proven or tool.form != "class" else tool.absent
+        # A class that drops images goes on to drop them.
+        absent = "subclass" if tool.absent == "subclass" else "inherit"
         made = Tool(tool.label, tool.entry, tool.form, parameter=tool.parameter, absent=absent)
         made.unsure = not proven
         made.origin = site

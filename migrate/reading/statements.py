@@ -12,6 +12,7 @@ from migrate.reading.meanings import (
     SOMETHING,
     External,
     Function,
+    Given,
     Imported,
     Local,
     Mapping,
@@ -19,8 +20,8 @@ from migrate.reading.meanings import (
     Missing,
     OwnConfig,
     join,
+    outside,
     own_config,
-    returned,
     weakened,
 )
 from migrate.reading.names import Reader
@@ -220,26 +221,35 @@ class Statements(Reader):
         function = scope.function
         if function is not None and function.node.lineno in self.asked:
             meaning = self.ask(node.value, scope)
+            self.handed_on(node.value, meaning)
             known = function.returned
             function.returned = meaning if known is None else join(known, meaning)
-            self.handed_on(node.value, meaning)
         else:
             self.kept(node.value, scope)
 
-    def result(self, callee: Meaning) -> Meaning:
+    def result(self, callee: Meaning, node: ast.Call, scope: Scope) -> Meaning:
         config = own_config(callee)
         if isinstance(config, OwnConfig):
             return config
         if not (self.asking and isinstance(callee, Function) and callee.reader is self):
             return SOMETHING
-        node = callee.node
-        if isinstance(node, ast.AsyncFunctionDef) or node.decorator_list or not leaves(node.body):
+        made = callee.node
+        if isinstance(made, ast.AsyncFunctionDef) or made.decorator_list or not leaves(made.body):
             return SOMETHING
-        if node.lineno not in self.asked:
-            self.asked.add(node.lineno)
-            self.words.watch_lines(node.lineno, last_line(node))
+        if made.lineno not in self.asked:
+            self.asked.add(made.lineno)
+            self.words.watch_lines(made.lineno, last_line(made))
         self.run(callee)
-        return SOMETHING if callee.returned is None else returned(callee.returned)
+        return outside(callee.returned or SOMETHING, self.given(callee, node, scope))
+
+    def given(self, function: Function, node: ast.Call, scope: Scope) -> Given:
+        """What the call is seen to give to the function's parameters."""
+        if any(isinstance(argument, ast.Starred) for argument in node.args):
+            return {}
+        parameters = (*function.node.args.posonlyargs, *function.node.args.args)
+        values = {p.arg: value for p, value in zip(parameters, node.args, strict=False)}
+        values |= {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
+        return {(function, name): outside(self.peek(values[name], scope), {}) for name in values}
 
     # ------------------------------------------------------------ control flow
 

@@ -64,7 +64,8 @@ class Words:
             following = text[after : after + 1]
             before = text[at - 1 : at]
             if not (in_word(before) or in_word(following) or before in ("@", ".")) and (
-                following not in ("(", ".") or text[at - 6 : at].endswith(("def ", "class "))
+                following not in ("(", ".")
+                or text[at - 7 : at].endswith(("def ", "class ", "import "))
             ):
                 return False
             at = text.find(word, after, end)

@@ -26,8 +26,7 @@ def gives_decorator(node: ast.FunctionDef | ast.AsyncFunctionDef, makers: frozen
     if not (isinstance(default, ast.Constant) and default.value is None):
         return False
     name = positional[0].arg
-    returned = _returned(node.body, name)
-    return isinstance(returned, ast.expr) and _is_decorator(returned, name, node, makers)
+    return _is_decorator(_returned(node.body, name), name, node, makers)
 
 
 def _only_starred(node: ast.AST, name: str, makers: frozenset[int]) -> bool:
@@ -41,25 +40,25 @@ def _only_starred(node: ast.AST, name: str, makers: frozenset[int]) -> bool:
     return _reads(node, name) == starred > 0
 
 
-def _returned(body: list[ast.stmt], name: str) -> ast.expr | str:
-    """What is returned where `name` is None; `end` past the end, `unknown` if it can't be told.
+def _returned(body: list[ast.stmt], name: str) -> ast.expr | str | None:
+    """What is returned where `name` is None; `end` past the end, None if it can't be told.
 
     A statement that reads `name` may fail on None, so only a test that is decided may.
     """
     for statement in body:
         if isinstance(statement, ast.Return):
-            return statement.value or "unknown"
+            return statement.value
         if isinstance(statement, ast.If):
             truth = _truth(statement.test, name)
             if truth is None:
-                return "unknown"
+                return None
             returned = _returned(statement.body if truth else statement.orelse, name)
             if returned != "end":
                 return returned
         elif not isinstance(statement, _FUNCTIONS) and (
             not isinstance(statement, _SIMPLE) or _reads(statement, name)
         ):
-            return "unknown"
+            return None
     return "end"
 
 
@@ -90,8 +89,10 @@ def _is_name(node: ast.expr | None, name: str) -> bool:
     return isinstance(node, ast.Name) and node.id == name
 
 
-def _is_decorator(value: ast.expr, name: str, node: ast.AST, makers: frozenset[int]) -> bool:
-    """Whether a returned expression is a decorator, `name` being None."""
+def _is_decorator(
+    value: ast.expr | str | None, name: str, node: ast.AST, makers: frozenset[int]
+) -> bool:
+    """Whether what is returned is a decorator, `name` being None."""
     if isinstance(value, ast.IfExp):
         truth = _truth(value.test, name)
         if truth is None:
@@ -116,7 +117,7 @@ def _takes_a_function(name: str, node: ast.AST) -> bool:
         if (isinstance(inner, _FUNCTIONS) and inner is not node and inner.name == name)
         or (isinstance(inner, ast.Name) and inner.id == name and isinstance(inner.ctx, ast.Store))
     ]
-    if len(bound) != 1 or not isinstance(bound[0], _FUNCTIONS) or bound[0].decorator_list:
+    if len(bound) != 1 or not isinstance(bound[0], ast.FunctionDef) or bound[0].decorator_list:
         return False
     arguments = bound[0].args
     return len([*arguments.posonlyargs, *arguments.args]) == 1 and not arguments.kwonlyargs
@@ -131,8 +132,8 @@ def plain_init(node: ast.ClassDef) -> ast.FunctionDef | None:
 def constructor(node: ast.ClassDef, parameter: str) -> str:
     """What a class does with an image that its constructor is given.
 
-    `takes`: passes it on to the base class; `names`: names one itself; `drops`: cannot be proven to
-    do either; empty: leaves it to the base class.
+    `takes`: leaves it to the base class, or passes it on; `names`: names one itself; `drops`:
+    cannot be proven to do any of these.
     """
     unusual = bool(node.decorator_list or node.keywords)
     for statement in node.body:
@@ -143,7 +144,7 @@ def constructor(node: ast.ClassDef, parameter: str) -> str:
     init = plain_init(node)
     if unusual or (init is not None and init.decorator_list):
         return "drops"
-    return "" if init is None else _forwards(init, parameter)
+    return "takes" if init is None else _forwards(init, parameter)
 
 
 def _binds_constructor(node: ast.AST) -> bool:
@@ -152,31 +153,35 @@ def _binds_constructor(node: ast.AST) -> bool:
 
 
 def _forwards(init: ast.FunctionDef, parameter: str) -> str:
-    calls = [node for node in ast.walk(init) if _is_base_init(node)]
-    if len(calls) != 1 or not isinstance(calls[0], ast.Call):
+    calls = [n for n in ast.walk(init) if isinstance(n, ast.Call) and _is_base_init(n)]
+    if len(calls) != 1:
         return "drops"
     given = next((k.value for k in calls[0].keywords if k.arg == parameter), None)
     if given is not None:
         return _given(given, init, parameter)
-    keywords = init.args.kwarg.arg if init.args.kwarg else ""
-    own = _by_keyword(init)
-    through = any(k.arg is None and _is_name(k.value, keywords) for k in calls[0].keywords)
-    if through and parameter not in own and _harmless_reads(init, keywords, parameter):
-        return "takes"
-    return "drops"
+    keywords = init.args.kwarg
+    if keywords is None or parameter in _by_keyword(init):
+        return "drops"
+    through = any(k.arg is None and _is_name(k.value, keywords.arg) for k in calls[0].keywords)
+    return "takes" if through and _harmless_reads(init, keywords.arg, parameter) else "drops"
 
 
 def _given(value: ast.expr, init: ast.FunctionDef, parameter: str) -> str:
     """The base class is given `value` as the image."""
-    if isinstance(value, ast.Constant):
-        return "names" if value.value else "drops"
     if not _is_name(value, parameter):
-        return "names" if not isinstance(value, ast.Name) else "drops"
+        return _named(value)
     default = _default(init, parameter)
     if default is not None and not (isinstance(default, ast.Constant) and not default.value):
-        return "names"
+        return _named(default)
     passes_on = parameter in _by_keyword(init) and _reads(init, parameter) == 1
     return "takes" if passes_on else "drops"
+
+
+def _named(value: ast.expr) -> str:
+    """`names` for an expression that makes an image; what a name means is not in sight here."""
+    if isinstance(value, ast.Constant):
+        return "names" if value.value else "drops"
+    return "drops" if isinstance(value, ast.Name) else "names"
 
 
 def _by_keyword(node: ast.FunctionDef) -> set[str]:
@@ -195,12 +200,8 @@ def _default(node: ast.FunctionDef, name: str) -> ast.expr | None:
     return None
 
 
-def _is_base_init(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr == "__init__"
-    )
+def _is_base_init(node: ast.Call) -> bool:
+    return isinstance(node.func, ast.Attribute) and node.func.attr == "__init__"
 
 
 def _reads(node: ast.AST, name: str) -> int:

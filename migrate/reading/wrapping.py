@@ -40,13 +40,8 @@ class Wrapping(Judgement):
         function.loose = function.loose or not said.options.complete
         site = found(findings.INSIDE)
         self.through.setdefault(function, []).append(site)
-        function.tool = Tool(
-            function.node.name,
-            tool.entry,
-            "factory",
-            parameter=tool.parameter,
-            key=self.key(function),
-        )
+        key = self.key(function)
+        function.tool = Tool(function.node.name, tool.entry, "factory", key=key)
         site.key = function.tool.key
         return site
 
@@ -81,8 +76,8 @@ class Wrapping(Judgement):
         elif spoken == "empty" and image.node is not None:
             known = self.defaults.get((function, image.name))
             if known is not None:
-                return None
-            site.code = findings.INSIDE
+                site.code, site.origin = findings.INHERITED, known
+                return site
             site.key = function.tool.key
             site.open_to("value", image.node)
             self.defaults[function, image.name] = site
@@ -109,7 +104,7 @@ class Wrapping(Judgement):
         names = {argument.arg for argument in all_arguments(function.node.args)}
         tool.origin = sites[0]
         if function.loose or not function.plain or tool.parameter in names:
-            tool.unproven = "its keywords cannot be followed to flytekit"
+            tool.unproven = True
             for site in sites:
                 site.code = findings.WRAPPER
         elif gives_decorator(function.node, frozenset(id(site.node) for site in sites)):
@@ -119,7 +114,7 @@ class Wrapping(Judgement):
         for (owner, name), site in self.defaults.items():
             if owner is not function:
                 continue
-            if function.loads.get(name, set()) <= function.passed.get(name, set()):
+            if function.loads[name] <= function.passed.get(name, set()):
                 site.code = findings.IMPLICIT
                 site.name = function.node.name
                 site.detail = f"through the default of {name}"
@@ -134,9 +129,9 @@ class Wrapping(Judgement):
             if isinstance(meaning, External) and is_environment(meaning.path):
                 self.add(Site(expression, node.name, _task_tool(), findings.HANDED_ON))
             tool = self.tool(meaning)
-            if base is None and tool is not None and tool.form == "class":
+            if base is None and tool is not None:
                 base = tool
-            elif base is None and not _harmless_base(meaning):
+            elif base is None and not _harmless_base(self.peek(_generic(expression), scope)):
                 unknown = True
         if base is None or base.entry.container == "none":
             return SOMETHING
@@ -144,25 +139,16 @@ class Wrapping(Judgement):
 
     def _class_tool(self, node: ast.ClassDef, base: Tool, scope: Scope, unknown: bool) -> Tool:
         """The constructor of a class derived from `base`; `unknown`: another base comes first."""
-        absent, position, key = base.absent, base.position, base.key
+        position, key = base.position, base.key
         how = constructor(node, base.parameter)
         init = plain_init(node)
         if init is not None:
             key = f"{self.path}:{scope.prefix}{node.name}"
             position = _position(init, base.parameter, first=1)
-        if how == "names":
-            absent = "inherit"
-        elif how == "drops" or unknown:
-            absent = "subclass"
-        return Tool(
-            node.name,
-            base.entry,
-            "class",
-            parameter=base.parameter,
-            position=position,
-            absent=absent,
-            key=key,
-        )
+        if unknown and how == "takes":
+            how = "drops"
+        absent = {"takes": base.absent, "names": "inherit", "drops": "subclass"}[how]
+        return Tool(node.name, base.entry, "class", position=position, absent=absent, key=key)
 
 
 def _position(
@@ -182,6 +168,11 @@ def _task_tool() -> Tool:
     entry = lookup("flytekit.task")
     assert entry is not None
     return Tool("task", entry, "decorator")
+
+
+def _generic(base: ast.expr) -> ast.expr:
+    """`Generic` of `Generic[T]`"""
+    return base.value if isinstance(base, ast.Subscript) else base
 
 
 def _harmless_base(meaning: Meaning) -> bool:

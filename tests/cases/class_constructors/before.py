@@ -1,5 +1,5 @@
 from abc import ABC
-from typing import Any, Optional
+from typing import Any, Optional, final
 
 from flytekit.extras.tasks.shell import ShellTask
 
@@ -26,6 +26,31 @@ class ByOptions(ShellTask):
         super().__init__(name, **options)
 
 
+class Reads(ShellTask):
+    def __init__(self, name, **options):
+        options.setdefault("script", "true")
+        self.owner = options.pop("owner", None)
+        if options.get("debug"):
+            print(name)
+        super().__init__(name, **options)
+
+
+class ByTheClass(ShellTask):
+    def __init__(self, name, **options):
+        options.pop("owner", None)
+        ShellTask.__init__(self, name, **options)
+
+
+class TakesByKeyword(ShellTask):
+    def __init__(self, name, script="true", *, container_image=None):
+        super().__init__(name, script=script, container_image=container_image)
+
+
+class TakesAnEmptyOne(ShellTask):
+    def __init__(self, name, script="true", container_image=""):
+        super().__init__(name, script=script, container_image=container_image)
+
+
 class ByOptionsThatAreRead(ShellTask):
     def __init__(self, name: str, **options: Any) -> None:
         options.pop("container_image", None)
@@ -43,6 +68,28 @@ class TwoBases(ShellTask):
 class MadeAnew(ShellTask):
     def __new__(cls, *arguments: Any, **options: Any) -> "MadeAnew":
         return super().__new__(cls)
+
+
+class MadeByAnotherMeta(ShellTask, metaclass=type(ShellTask)):
+    pass
+
+
+class ChangedWhereDerived(ShellTask):
+    def __init_subclass__(cls) -> None:
+        cls.__init__ = ShellTask.__init__
+
+
+@final
+class Decorated(ShellTask):
+    pass
+
+
+def made_elsewhere(cls: Any, *arguments: Any, **options: Any) -> Any:
+    return object.__new__(cls)
+
+
+class MadeElsewhere(ShellTask):
+    __new__ = made_elsewhere
 
 
 class BoundLater(ShellTask):
@@ -76,3 +123,11 @@ bound_later = BoundLater("h", script="true")
 behind_another = BehindAnother("i", script="true")
 behind_abc = BehindAbc("j", script="true")
 before_another = BeforeAnother("k", script="true")
+made_by_another_meta = MadeByAnotherMeta("l", script="true")
+changed_where_derived = ChangedWhereDerived("m", script="true")
+decorated = Decorated("n", script="true")
+made_elsewhere_too = MadeElsewhere("o", script="true")
+reads = Reads("p")
+by_the_class = ByTheClass("q", script="true")
+takes_by_keyword = TakesByKeyword("r")
+takes_an_empty_one = TakesAnEmptyOne("s")

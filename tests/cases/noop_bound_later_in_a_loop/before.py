@@ -24,6 +24,18 @@ def imported(fns):
         from invoke import run as task
 
 
+def imported_by_its_name(fns):
+    for fn in fns:
+        task(fn)
+        from celery import task
+
+
+def imported_as_a_package(fns):
+    for fn in fns:
+        task(fn)
+        import task.runner
+
+
 def defined(fns):
     for fn in fns:
         task(fn)
@@ -40,7 +52,7 @@ def a_class(fns):
             pass
 
 
-def assigned(fns):
+def assigned_below_one(fns):
     for fn in fns:
 
         @task
@@ -48,3 +60,35 @@ def assigned(fns):
             return fn()
 
         task = fn
+
+
+def defined_again(fns):
+    for fn in fns:
+        task(fn)
+
+        def task(fn):
+            return fn
+
+
+def defined_as_a_class(fns):
+    for fn in fns:
+        task(fn)
+
+        class task:
+            pass
+
+
+def assigned_before_a_function(fns):
+    for fn in fns:
+        task(fn)
+        task = fn
+
+        def inner(task):
+            return task
+
+
+def entered(fns):
+    for fn in fns:
+        task(fn)
+        with fn() as task:
+            print(task)

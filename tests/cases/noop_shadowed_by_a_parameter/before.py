@@ -13,6 +13,18 @@ async def later(fn, *, task=None):
     return task(fn)
 
 
+def first(task, /, fn):
+    return task(fn)
+
+
+def every(fn, *task):
+    return task(fn)
+
+
+def named(fn, **task):
+    return task(fn)
+
+
 call = lambda task: task(print)
 each = [
     lambda fn, /, task: task(fn),

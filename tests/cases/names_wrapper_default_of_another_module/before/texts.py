@@ -1,0 +1,1 @@
+CPU = "registry.example/cpu:1"
