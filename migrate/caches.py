@@ -39,10 +39,14 @@ def _value(node: ast.expr, tree: ast.Module) -> ast.expr:
     values = [
         each.value
         for each in tree.body
-        if isinstance(each, ast.Assign)
-        and any(isinstance(target, ast.Name) and target.id == node.id for target in each.targets)
+        if isinstance(each, ast.Assign | ast.AnnAssign)
+        and any(isinstance(target, ast.Name) and target.id == node.id for target in _targets(each))
     ]
-    return values[0] if len(values) == 1 else node
+    return values[0] or node if len(values) == 1 else node
+
+
+def _targets(statement: ast.Assign | ast.AnnAssign) -> list[ast.expr]:
+    return statement.targets if isinstance(statement, ast.Assign) else [statement.target]
 
 
 def _is_cache(func: ast.expr, tree: ast.Module) -> bool:

@@ -17,6 +17,8 @@ TWICE = Cache(policies=[Source()])
 TWICE = Cache(version="2")
 FIRST = SECOND = FullCache(policies=[Source()], serialize=True)
 BOUND = partial(Cache, version="1")
+ANNOTATED: Cache = Cache(policies=[Source()])
+DECLARED: Cache
 
 
 @task(container_image="ghcr.io/acme/base:1.0")
@@ -72,6 +74,19 @@ def by_a_partial() -> int:
 @task(cache=True, cache_version=VERSION, container_image="ghcr.io/acme/base:1.0")
 def versioned_by_name() -> int:
     return 1
+
+
+@task(cache=ANNOTATED)
+def by_an_annotated_name() -> int:
+    return 1
+
+
+def later():
+    @task(cache=DECLARED, container_image="ghcr.io/acme/base:1.0")
+    def by_a_name_that_is_only_declared() -> int:
+        return 1
+
+    return by_a_name_that_is_only_declared
 
 
 @lru_cache
