@@ -139,7 +139,7 @@ def constructor(node: ast.ClassDef, parameter: str) -> str:
     `takes`: leaves it to the base class, or passes it on; `names`: names one itself; `drops`:
     cannot be proven to do any of these.
     """
-    unusual = bool(node.decorator_list or node.keywords)
+    unusual = bool(node.decorator_list or node.keywords) or _sets(node, f"_{parameter}")
     for statement in node.body:
         if isinstance(statement, _FUNCTIONS):
             unusual = unusual or statement.name in _UNUSUAL
@@ -154,6 +154,16 @@ def constructor(node: ast.ClassDef, parameter: str) -> str:
 def _binds_constructor(node: ast.AST) -> bool:
     name = node.id if isinstance(node, ast.Name) else getattr(node, "name", "")
     return name == "__init__" or name in _UNUSUAL
+
+
+def _sets(node: ast.ClassDef, attribute: str) -> bool:
+    """Whether it sets the attribute that flytekit keeps what its constructor is given in."""
+    return any(
+        isinstance(inner, ast.Attribute)
+        and inner.attr == attribute
+        and not isinstance(inner.ctx, ast.Load)
+        for inner in ast.walk(node)
+    )
 
 
 def _forwards(init: ast.FunctionDef, parameter: str) -> str:
