@@ -5,6 +5,10 @@ from __future__ import annotations
 import ast
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+# What flytekit 1.16 asks a task for its image: a class with one of its own never gets to what its
+# constructor was given.
+_ASKED = ("container_image", "get_image")
+_UNUSUAL = ("__new__", "__init_subclass__", *_ASKED)
 # Statements that go on to the next one, unless what they read makes them fail.
 _SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.Pass, ast.Import, ast.ImportFrom)
 
@@ -135,10 +139,10 @@ def constructor(node: ast.ClassDef, parameter: str) -> str:
     `takes`: leaves it to the base class, or passes it on; `names`: names one itself; `drops`:
     cannot be proven to do any of these.
     """
-    unusual = bool(node.decorator_list or node.keywords)
+    unusual = bool(node.decorator_list or node.keywords) or _sets(node, f"_{parameter}")
     for statement in node.body:
         if isinstance(statement, _FUNCTIONS):
-            unusual = unusual or statement.name in ("__new__", "__init_subclass__")
+            unusual = unusual or statement.name in _UNUSUAL
         elif any(_binds_constructor(inner) for inner in ast.walk(statement)):
             unusual = True
     init = plain_init(node)
@@ -149,7 +153,17 @@ def constructor(node: ast.ClassDef, parameter: str) -> str:
 
 def _binds_constructor(node: ast.AST) -> bool:
     name = node.id if isinstance(node, ast.Name) else getattr(node, "name", "")
-    return name in ("__init__", "__new__")
+    return name == "__init__" or name in _UNUSUAL
+
+
+def _sets(node: ast.ClassDef, attribute: str) -> bool:
+    """Whether it sets the attribute that flytekit keeps what its constructor is given in."""
+    return any(
+        isinstance(inner, ast.Attribute)
+        and inner.attr == attribute
+        and not isinstance(inner.ctx, ast.Load)
+        for inner in ast.walk(node)
+    )
 
 
 def _forwards(init: ast.FunctionDef, parameter: str) -> str:

@@ -1,0 +1,6 @@
+from flytekit import task
+
+
+@task
+def train() -> int:
+    return 1

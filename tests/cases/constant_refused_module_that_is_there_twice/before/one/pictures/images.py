@@ -1,0 +1,1 @@
+BASE = "ghcr.io/acme/one:1.0"

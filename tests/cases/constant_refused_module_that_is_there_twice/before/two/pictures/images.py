@@ -1,0 +1,1 @@
+BASE = "ghcr.io/acme/two:1.0"

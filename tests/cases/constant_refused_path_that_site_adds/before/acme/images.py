@@ -1,0 +1,1 @@
+BASE = "ghcr.io/acme/base:1.0"
