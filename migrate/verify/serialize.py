@@ -58,7 +58,10 @@ def main() -> None:
         for request in requests:
             serve(json.loads(request), answers)
     finally:
-        end_strays()
+        try:  # a signal may come as the last request is done: it is raised here, and no later
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        finally:
+            end_strays()
 
 
 def about() -> None:

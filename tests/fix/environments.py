@@ -13,8 +13,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from filelock import FileLock
-
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".cache" / "fix"  # of environments; git ignores it
 FLOWS = Path(__file__).parent / "flows"
@@ -64,6 +62,8 @@ def build(requirements: Sequence[str], python: str = sys.executable) -> Path:
     key = hashlib.sha256("\n".join([version, *requirements]).encode()).hexdigest()[:12]
     folder = CACHE / key
     interpreter = folder / "bin" / "python"
+    from filelock import FileLock  # not in the environments, whose pytest imports this, too
+
     CACHE.mkdir(parents=True, exist_ok=True)
     with FileLock(f"{folder}.lock"):  # tests run side by side
         if not (folder / "ready").exists():
