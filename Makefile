@@ -39,7 +39,7 @@ migrate: $(RUN)/ready
 test: lint
 	@sh tests/fix/slurm_install.sh
 	@sh tests/guide/chromium_install.sh
-	@$(DEV)/bin/python -m pytest -n auto --dist loadfile
+	@$(DEV)/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 ## make coverage   which lines and branches the tests run; fails below 97 %
 coverage: $(DEV)/ready

@@ -88,7 +88,11 @@ def test_diff_is_coloured_on_a_terminal_only(project: Path) -> None:
         main, other = pty.openpty()
         command = [sys.executable, "-m", "migrate", "--diff", ".", "--image", IMAGE]
         process = subprocess.Popen(
-            command, cwd=project, stdout=other, stderr=subprocess.DEVNULL, env=os.environ | environ
+            command,
+            cwd=project,
+            stdout=other,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "TERM": "xterm", **environ},
         )
         os.close(other)
         shown = b""

@@ -27,7 +27,7 @@ SHARE = 12
 def test_a_few_cases(name: str) -> None:
     each = PROPERTIES[name]
     finding = one_round(each, seed=0, examples=max(each.examples // SHARE, 3))
-    assert finding is None, finding
+    assert finding is None, f"{finding.files}\n{finding.error}"
 
 
 # ---------------------------------------------------------------- a tool that is broken
