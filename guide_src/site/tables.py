@@ -139,15 +139,19 @@ def _anchor(called: str, name: str) -> str:
 
 _FEW = 30
 """A sample of fewer says nothing of a module."""
+_SINCE = ("Noticed since", "Gone since")
+"""How the reason of a survivor begins that is none any more; no one can see the others."""
 
 
 def mutation() -> Iterator[str]:
     """How many of the mistakes that were put into each module a test has noticed."""
-    yield "| module | mutants | tried | noticed | of those tried |"
-    yield "| --- | ---: | ---: | ---: | ---: |"
+    yield "| module | mutants | tried | noticed | of those tried | no one can see | of the others |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
     whole = {"the tool": Counter[str](), "the plugin": Counter[str]()}
     for path, module in _score().items():
         counts = Counter({key: module[key] for key in ("mutants", "tried", "killed")})
+        reasons = [each["reason"] for each in module["survivors"]]
+        counts["unseen"] = sum(not reason.startswith(_SINCE) for reason in reasons if reason)
         whole["the plugin" if path.startswith("fix/") else "the tool"] += counts
         yield _score_row(f"`{path.rpartition('flytekitplugins/')[2]}`", counts)
     yield from (_score_row(f"**{name}**", counts) for name, counts in whole.items() if counts)
@@ -159,18 +163,20 @@ def _score() -> dict[str, dict[str, Any]]:
 
 
 def _score_row(name: str, counts: Counter[str]) -> str:
-    cells = (name, *(counts[key] for key in ("mutants", "tried", "killed")), _share(counts))
-    return f"| {' | '.join(map(str, cells))} |"
+    of = counts["tried"], counts["tried"] - counts["unseen"]
+    tried, others = (_share(counts["killed"], number, counts) for number in of)
+    cells = (name, *(counts[key] for key in ("mutants", "tried", "killed")), tried)
+    return f"| {' | '.join(map(str, (*cells, counts['unseen'], others)))} |"
 
 
-def _share(counts: Counter[str]) -> str:
+def _share(killed: int, of: int, counts: Counter[str]) -> str:
     """The share that was noticed; of a sample, with the bounds that hold 19 times of 20."""
-    tried, share = counts["tried"], counts["killed"] / counts["tried"]
-    if tried == counts["mutants"]:
-        return f"{share:.1%}"
-    if tried < _FEW:
+    if counts["tried"] == counts["mutants"]:
+        return f"{killed / of:.1%}"
+    if of < _FEW:
         return "too few"
-    return f"{share:.1%} ± {1.96 * (share * (1 - share) / tried) ** 0.5:.1%}"
+    share = killed / of
+    return f"{share:.1%} ± {1.96 * (share * (1 - share) / of) ** 0.5:.1%}"
 
 
 def survivors() -> Iterator[str]:

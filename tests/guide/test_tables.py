@@ -67,6 +67,17 @@ def test_each_mistake_that_was_not_noticed_is_shown_with_its_reason() -> None:
     assert all(f"{path.rpartition('flytekitplugins/')[2]}`" in made("mutation") for path in score)
 
 
+def test_the_second_share_is_of_the_mistakes_that_can_be_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reasons = ["Noticed since, by a case.", "Speed only."]
+    left = [{"function": "f", "change": f"{n} → 0", "reason": r} for n, r in enumerate(reasons)]
+    module = {"mutants": 4, "tried": 4, "killed": 2, "survivors": left}
+    (tmp_path / "score.json").write_text(json.dumps({"migrate/page.py": module}))
+    monkeypatch.setattr(tables, "SCORE", tmp_path / "score.json")
+    assert "| `migrate/page.py` | 4 | 4 | 2 | 50.0% | 1 | 66.7% |" in made("mutation")
+
+
 def test_a_table_that_is_not_there_is_reported() -> None:
     said: list[tuple[str, str]] = []
     text = tables.fill("[[table no-such]]\n", lambda *each: said.append(each))
