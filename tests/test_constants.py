@@ -358,6 +358,19 @@ def test_a_module_out_of_sight_is_taken_at_its_word(
     assert main(["--check", "--image", "zzz.images:BASE", "flow.py"]) == 0
 
 
+def test_a_module_behind_a_link_is_in_sight_unless_that_leads_out(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    write(outside, {"images.py": f'BASE = "{IMAGE}"\n'})
+    for name, target, notes in (("pictures", "../acme", 0), ("others", str(outside), 1)):
+        write(project, {"flows/flow.py": FLOW})
+        (project / "flows" / name).symlink_to(target)
+        assert main(["--image", f"{name}.images:BASE", "flows"]) == 0
+        assert f"from {name}.images import BASE\n" in (project / "flows/flow.py").read_text()
+        assert capsys.readouterr().err.count("is not among the files in sight") == notes
+
+
 @pytest.mark.parametrize(
     ("there", "value"),
     [
@@ -516,7 +529,7 @@ FAR = {
     ),
     "only in a part of the tree": (
         "deep.acme.images:BASE",
-        {"a/deep/acme/images.py": BASE, "a/flow.py": "", "b/deep/acme/x.py": "", "b/flow.py": FLOW},
+        {"a/deep/acme/images.py": BASE, "a/flow.py": "", "b/deep/acme/x.py": "", "b/c/d.py": FLOW},
         "there is no deep.acme.images where deep.acme is",
     ),
     "out of sight": (

@@ -38,3 +38,9 @@ step = partial(
     retries=1,
     container_image="ghcr.io/acme/base:1.0",
 )
+
+pair = [ShellTask(
+    name="j", script="true"
+), ShellTask(  # migrate: ignore
+    name="k", script="true"
+)]

@@ -34,3 +34,9 @@ step = partial(
     environment=dict(A=ShellTask(name="i", script="true").name),  # migrate: ignore
     retries=1,
 )
+
+pair = [ShellTask(
+    name="j", script="true"
+), ShellTask(  # migrate: ignore
+    name="k", script="true"
+)]

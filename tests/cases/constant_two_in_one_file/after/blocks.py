@@ -6,7 +6,7 @@ NAME = 'box'
 
 from flytekit import ContainerTask
 
-from acme.others import BASE as BASE_IMAGE
+from acme.imported import BASE as BASE_IMAGE
 
 
 @task(container_image=BASE)

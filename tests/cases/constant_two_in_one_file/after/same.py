@@ -1,7 +1,7 @@
 from flytekit import ContainerTask, task
 
 from acme.images import BASE
-from acme.others import BASE as BASE_IMAGE
+from acme.imported import BASE as BASE_IMAGE
 
 
 @task(container_image=BASE)

@@ -1,1 +1,0 @@
-BASE = "ghcr.io/acme/base:1.0"

@@ -1,0 +1,10 @@
+from flytekit import ContainerTask
+
+from acme.imported import (
+    ALPINE_OF_THE_UPSTREAM,
+    BASE,
+    DEBIAN_OF_THE_UPSTREAM,
+    UBUNTU_LTS,
+)
+
+box = ContainerTask(name="box", image=BASE, command=["true"])

@@ -1,0 +1,12 @@
+from flytekit import task
+from flytekit.extras.tasks.shell import ShellTask
+
+from acme.images import A1, FOR_THE_LONG_RUNNING_JOBS, LAST, OF_THE_MODELS, ZZ
+
+
+@task
+def train() -> int:
+    return 1
+
+
+shell = ShellTask(name='shell', script='true')

@@ -1,0 +1,4 @@
+def __getattr__(name):
+    from . import task
+
+    return getattr(task, name)

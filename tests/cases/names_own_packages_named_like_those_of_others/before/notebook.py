@@ -1,0 +1,3 @@
+from flytekitplugins.papermill import NotebookTask
+
+step = NotebookTask(name="step", notebook_path="step.ipynb")
