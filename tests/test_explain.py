@@ -265,6 +265,15 @@ def test_what_cannot_be_seen_is_said(
     assert f"  unseen: {unseen}" in capsys.readouterr().out
 
 
+def test_what_is_handed_on_has_no_pod_template(folder: Path, explained: Any) -> None:
+    (folder / "makers.py").write_text('from flytekit import task\n\nMAKERS = {"task": task}\n')
+    (maker,) = explained("makers.py").values()
+    assert maker["says"]["pod_template"]["form"] == "none"
+    assert maker["unseen"] == [
+        "the task is handed on as a value: what is made with it cannot be seen"
+    ]
+
+
 def test_an_unknown_project_is_said(folder: Path, explained: Any) -> None:
     (folder / "uv.lock").write_text(LOCK + '[[package]]\nname = "union"\nversion = "0.1.204"\n')
     fit = explained("flow.py::fit")["fit"]

@@ -142,7 +142,7 @@ def kind_of(entry: Entry) -> str:
         return "container"
     if entry.default.startswith("own"):
         return entry.default
-    if entry.given in ("ignored", "rejected") and label_of(entry) not in MAPS:
+    if entry.given != "yes" and entry.container != "auto" and label_of(entry) not in MAPS:
         return "none"
     return "customized" if entry.container == "customized" else "auto"
 

@@ -20,19 +20,17 @@ class Functions(Statements):
     """Follows the statements that define something, and what they define."""
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope) -> None:
-        makes_task, plain = self.decorated(node, scope)
+        plain = self.decorated(node, scope)
         self.visit_defaults(node.args, scope)
         around = scope.around_functions()
         function = Function(node, around, View(around), self)
         function.prefix = scope.prefix
-        function.plain = plain and not makes_task and not scope.is_class()
-        self.bind(node.name, function if plain and not makes_task else SOMETHING, scope)
+        function.plain = plain and not scope.is_class()
+        self.bind(node.name, function if plain else SOMETHING, scope)
         self.waiting.append(function)
 
-    def decorated(
-        self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope
-    ) -> tuple[bool, bool]:
-        """Whether decorators make a task of the function, and whether they leave it a function."""
+    def decorated(self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope) -> bool:
+        """Whether its decorators are known to leave it the function that it is."""
         raise NotImplementedError
 
     def run(self, function: Function) -> None:

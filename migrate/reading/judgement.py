@@ -210,7 +210,7 @@ class Judgement(Functions):
             return found(findings.POD_UNSEEN if pod == "unseen" else findings.POD_EMPTY)
         if spoken in ("maybe", "empty") and tool.entry.default == "own":
             return found(findings.OWN_DEFAULT)
-        if spoken == "maybe" or (spoken == "empty" and isinstance(said.image_node, ast.Name)):
+        if spoken == "maybe":
             self.emptied.add(tool.key)
             return found(findings.MAYBE_NONE)
         if isinstance(said.image_node, (ast.Attribute, ast.Subscript)):

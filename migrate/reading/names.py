@@ -170,7 +170,9 @@ class Reader(Calls):
             return is_module(path) or path.startswith("flytekit.sdk")
         if entry.given == "ignored" and entry.kind == "other":
             return "container_image" in self.text
-        return entry.kind in ("decorator", "class") or entry.name.endswith("Environment")
+        if entry.kind == "other":  # environments, and what makes a task that takes no image
+            return entry.container == "auto"
+        return entry.kind in ("decorator", "class")
 
     def taint(self, name: str, scope: Scope) -> None:
         found = scope.find(name)

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["Site", "SiteReader"]
 
 _TRANSPARENT = frozenset({"functools.wraps", "functools.cache", "functools.lru_cache"})
-_DECORATOR = Meaning()
-"""A decorator that has been given all it is going to be given."""
 
 
 class SiteReader(Wrapping):
@@ -83,10 +81,8 @@ class SiteReader(Wrapping):
 
     # ------------------------------------------------------------ decorators
 
-    def decorated(
-        self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope
-    ) -> tuple[bool, bool]:
-        makes_task, plain = False, True
+    def decorated(self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope) -> bool:
+        plain = True
         outer, self.made_name = self.made_name, f"{scope.prefix}{node.name}"
         for decorator in reversed(node.decorator_list):
             self.unbound(decorator, scope)
@@ -96,12 +92,11 @@ class SiteReader(Wrapping):
                 self.made_bare(decorator, tool)
             if id(decorator) in self.found:
                 self.found[id(decorator)].function = node
-            makes_task = makes_task or tool is not None or meaning is _DECORATOR
             func = decorator.func if isinstance(decorator, ast.Call) else decorator
             what = meaning if func is decorator else self.peek(func, scope)
             plain = plain and isinstance(what, External) and what.path in _TRANSPARENT
         self.made_name = outer
-        return makes_task, plain or not node.decorator_list
+        return plain
 
     def unbound(self, decorator: ast.expr, scope: Scope) -> None:
         """A decorator by a name of flytekit's that nothing in sight binds comes from elsewhere."""
@@ -137,7 +132,7 @@ class SiteReader(Wrapping):
         self.count(tool)
         said = self.said(node, tool, node.args, scope)
         self.judged(node, tool, said)
-        return SOMETHING if tool.form == "class" else _DECORATOR
+        return SOMETHING
 
     def made_by_partial(self, node: ast.Call, tool: Tool, scope: Scope) -> Meaning:
         self.count(tool)

@@ -24,8 +24,8 @@ def gives_decorator(node: ast.FunctionDef | ast.AsyncFunctionDef, makers: frozen
     if len(arguments.defaults) < len(positional):
         return False
     if not positional:
-        name = arguments.vararg.arg if arguments.vararg else ""
-        return bool(name) and _only_starred(node, name, makers)
+        starred = arguments.vararg
+        return starred is not None and _only_starred(node, starred.arg, makers)
     default = arguments.defaults[0]
     if not (isinstance(default, ast.Constant) and default.value is None):
         return False

@@ -15,3 +15,8 @@ def two() -> int:
 @task(pod_template=PodTemplate(pod_spec=gpu.pod_spec))
 def three() -> int:
     return 1
+
+
+@task(pod_template="gpu")
+def the_name_of_one() -> int:
+    return 1

@@ -1,4 +1,5 @@
 import functools
+from typing import Any, Optional
 
 from flytekit import task
 from toolz import compose, curry
@@ -24,4 +25,14 @@ def two() -> int:
 
 @logged
 def three() -> int:
+    return 1
+
+
+@curry
+def of_image(function: Any, image: Optional[str] = None) -> Any:
+    return task(function, container_image=image)
+
+
+@of_image
+def four() -> int:
     return 1

@@ -39,3 +39,8 @@ def three() -> int:
 @task(container_image=runs_out(1))
 def four() -> int:
     return 1
+
+
+@task(container_image=nothing() or plain())
+def five() -> int:
+    return 1

@@ -1,3 +1,5 @@
+from functools import partial
+
 from flytekit import task
 
 
@@ -12,6 +14,12 @@ def checked_task(fn=None, **kw):
     return task(fn, **kw)
 
 
+def tilde_task(fn=None, **kw):
+    if ~(fn is None):  # meant as `not`, and always true
+        return partial(task, **kw)
+    return task(fn, **kw)
+
+
 @labelled_task
 def one() -> int:
     return 1
@@ -19,4 +27,9 @@ def one() -> int:
 
 @checked_task
 def two() -> int:
+    return 1
+
+
+@tilde_task
+def three() -> int:
     return 1

@@ -16,3 +16,9 @@ def main(ns: list[int]) -> list[int]:
 @workflow
 def other(ns: list[int]) -> list[int]:
     return map_task(partial(one, k=1))(n=ns)
+
+
+@workflow
+def at_most_two(ns: list[int]) -> list[int]:
+    mapped = partial(map_task, concurrency=2)
+    return mapped(one)(n=ns)

@@ -12,3 +12,7 @@ def one(wf_params, n, out):
 @python_task(cache=True, cache_version="1")
 def two(wf_params):
     pass
+
+
+class Makers:
+    task = python_task
