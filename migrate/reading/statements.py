@@ -222,6 +222,8 @@ class Statements(Reader):
         if function is not None and function.node.lineno in self.asked:
             meaning = self.ask(node.value, scope)
             self.handed_on(node.value, meaning)
+            if isinstance(node.value, ast.Name) and node.value.id not in scope.names:
+                self.changeable(node.value, meaning, scope)  # every call gives the same object
             known = function.returned
             function.returned = meaning if known is None else join(known, meaning)
         else:

@@ -14,6 +14,21 @@ def given():
     return common
 
 
+retried = {"retries": 3}
+
+
+def shared():
+    return retried
+
+
+def made():
+    options = {"retries": 4}
+    return options
+
+
+shared().update(container_image="ghcr.io/acme/own:1")
+made().update(interruptible=True)
+
 if given().setdefault("container_image", "ghcr.io/acme/flytekit:1") != os.environ.get("IMAGE"):
     print("not the image of the build")
 
@@ -25,4 +40,14 @@ def one() -> int:
 
 @task(**common)
 def two() -> int:
+    return 1
+
+
+@task(**shared())
+def three() -> int:
+    return 1
+
+
+@task(**made(), container_image="ghcr.io/acme/own:1")
+def four() -> int:
     return 1
