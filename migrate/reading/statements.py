@@ -219,15 +219,16 @@ class Statements(Reader):
         if node.value is None:
             return
         function = scope.function
-        if function is not None and function.node.lineno in self.asked:
-            meaning = self.ask(node.value, scope)
-            self.handed_on(node.value, meaning)
-            if isinstance(node.value, ast.Name) and node.value.id not in scope.names:
-                self.changeable(node.value, meaning, scope)  # every call gives the same object
+        asked = function is not None and function.node.lineno in self.asked
+        meaning = self.ask(node.value, scope) if asked else self.peek(node.value, scope)
+        self.handed_on(node.value, meaning)
+        if isinstance(node.value, ast.Name) and node.value.id not in scope.names:
+            self.changeable(node.value, meaning, scope)  # every call gives the same object
+        elif not asked and isinstance(meaning, Mapping):
+            self.loosened(meaning)
+        if function is not None and asked:
             known = function.returned
             function.returned = meaning if known is None else join(known, meaning)
-        else:
-            self.kept(node.value, scope)
 
     def result(self, callee: Meaning, node: ast.Call, scope: Scope) -> Meaning:
         config = own_config(callee)

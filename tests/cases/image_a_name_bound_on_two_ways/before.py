@@ -9,10 +9,6 @@ else:
     img = None
     both = "registry.example/cpu:1"
 
-PINNED = "registry.example/own:1"
-if found := PINNED:
-    print(found)
-
 
 @task(container_image=img)
 def one() -> int:
@@ -21,9 +17,4 @@ def one() -> int:
 
 @task(container_image=both)
 def two() -> int:
-    return 1
-
-
-@task(container_image=found)
-def three() -> int:
     return 1
