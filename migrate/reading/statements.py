@@ -226,7 +226,7 @@ class Statements(Reader):
             self.changeable(node.value, meaning, scope)  # every call gives the same object
         elif not asked and isinstance(meaning, Mapping):
             self.loosened(meaning)
-        if function is not None and asked:
+        if function is not None:
             known = function.returned
             function.returned = meaning if known is None else join(known, meaning)
 

@@ -72,6 +72,12 @@ def without_its_owner(function=None, **options):
     return task(function, **options)
 
 
+def or_its_keywords(function=None, **options):
+    if function is None:
+        return options
+    return task(function, **options)
+
+
 def with_an_image_if_it_is_asked_for(function=None, **options):
     if os.environ.get("GPU"):
         options.setdefault("container_image", "ghcr.io/acme/gpu:1")
@@ -150,6 +156,11 @@ def twelve() -> int:
 
 @without_its_owner(owner="me")
 def sixteen() -> int:
+    return 1
+
+
+@or_its_keywords
+def seventeen() -> int:
     return 1
 
 
