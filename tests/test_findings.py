@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,25 @@ def test_what_is_particular_to_a_task_is_said(
     lines = re.findall(r"IMG\d{3} (\w+) \(\w+\) [^;\n]*(?:; (.*))?", capsys.readouterr().out)
     said = dict(lines)
     assert {name: said.get(name) for name in PARTICULAR[case]} == PARTICULAR[case]
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="Python tells the places in f-strings")
+def test_a_task_in_an_f_string_is_left(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Behind an f-string in it as well; what follows is outside."""
+    before = """\
+from flytekit import task
+
+print(f"{f'{1:>3}'} {task(retries=1)}")
+print(f"{task(retries=2)} {f'{1}'}")
+print(task(retries=3))
+"""
+    (folder / "flow.py").write_text(before)
+    assert main(["-v", "--image", "a/b:1", "flow.py"]) == 1
+    said = capsys.readouterr().out
+    assert numbers_in(said) == ["IMG009", "IMG009", "IMG001"]
+    assert said.count("inside of an f-string") == 2
+    after = before.replace("retries=3", 'retries=3, container_image="a/b:1"')
+    assert (folder / "flow.py").read_text() == after
 
 
 # ---------------------------------------------------------------- --explain-code

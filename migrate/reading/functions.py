@@ -25,7 +25,7 @@ class Functions(Statements):
         around = scope.around_functions()
         function = Function(node, around, View(around), self)
         function.prefix = scope.prefix
-        function.plain = plain and not scope.is_class()
+        function.plain = plain and not scope.is_class
         self.bind(node.name, function if plain else SOMETHING, scope)
         self.waiting.append(function)
 
@@ -43,7 +43,7 @@ class Functions(Statements):
         outer, self.waiting = self.waiting, []
         if self.words.in_body(node):
             prefix = f"{function.prefix}{node.name}."
-            scope = Scope(function.scope, node.lineno, prefix, False)
+            scope = Scope(function.scope, node.lineno, prefix)
             scope.view = function.view
             scope.function = function
             scope.bound = self.binder(node)
@@ -114,7 +114,7 @@ class Functions(Statements):
         for decorator in node.decorator_list:
             self.visit(decorator, scope)
         meaning = self.derived(node, scope)
-        inside = Scope(scope, node.lineno, f"{scope.prefix}{node.name}.", True)
+        inside = Scope(scope, node.lineno, f"{scope.prefix}{node.name}.", is_class=True)
         self.block(node.body, inside)
         self.bind(node.name, meaning, scope)
 

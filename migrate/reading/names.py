@@ -63,8 +63,6 @@ class Reader(Calls):
         self.tainted: set[tuple[int, str]] = set()
         self.asked: set[int] = set()
         """Functions whose value decides an image, by their line."""
-        self.scope = Scope(None, 0, "", False)
-        self.waiting: list[Function] = []
         self.public: frozenset[str] | None = None
         """What `__all__` says, if it can be seen."""
         self.declares_public = "__all__" in text
@@ -121,8 +119,8 @@ class Reader(Calls):
 
     def start_over(self) -> None:
         """Forget what the last pass found."""
-        self.scope = Scope(None, 0, "", False)
-        self.waiting = []
+        self.scope = Scope(None, 0, "")
+        self.waiting: list[Function] = []
 
     def release(self) -> None:
         """Let go of the tree: whole trees of a large repository would not fit in memory."""
@@ -180,7 +178,7 @@ class Reader(Calls):
             self.tainted.add((found[1].key, name))
 
     def inner(self, scope: Scope) -> Scope:
-        return Scope(scope, scope.key, scope.prefix, True)
+        return Scope(scope, scope.key, scope.prefix)
 
     def follow(self, meaning: Imported) -> Meaning:
         found = self.library.export(meaning.module, meaning.name, self.asking)

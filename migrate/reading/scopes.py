@@ -27,7 +27,7 @@ class Scope:
         "function",
         "globals",
         "history",
-        "inline",
+        "is_class",
         "key",
         "names",
         "parent",
@@ -35,13 +35,12 @@ class Scope:
         "view",
     )
 
-    def __init__(self, parent: Scope | None, key: int, prefix: str, inline: bool) -> None:
+    def __init__(self, parent: Scope | None, key: int, prefix: str, is_class: bool = False) -> None:
         self.parent = parent
         self.key = key
         """Tells scopes apart from one pass to the next: the line where it begins."""
         self.prefix = prefix
-        self.inline = inline
-        """Runs where it stands (a class body, a comprehension), not later (a function)."""
+        self.is_class = is_class
         self.names: Names = {}
         self.history: dict[str, list[tuple[int, Meaning]]] = {}
         """Every binding of each name, with its time."""
@@ -64,8 +63,7 @@ class Scope:
                 return meaning, scope
             if scope.bound is not None and scope.bound(name):
                 return SOMETHING, scope
-            if not scope.inline:
-                view = scope.view
+            view = scope.view
             scope = scope.parent
         return None
 
@@ -83,13 +81,10 @@ class Scope:
             if time > clock
         ]
 
-    def is_class(self) -> bool:
-        return self.inline and not self.comprehension and self.parent is not None
-
     def around_functions(self) -> Scope:
         """The scope that a function defined here looks into: a class's names are not seen by it."""
         scope = self
-        while scope.parent is not None and scope.inline and not scope.comprehension:
+        while scope.is_class and scope.parent is not None:
             scope = scope.parent
         return scope
 
@@ -123,16 +118,19 @@ class View:
         return found
 
 
-def merge(ends: Sequence[Names | None], otherwise: Names) -> Names:
+def merge(first: Names, *others: Names) -> Names:
     """The names where several ways through the code meet again."""
-    reached = [end for end in ends if end is not None]
-    if not reached:
-        return otherwise
-    first = dict(reached[0])
-    for names in reached[1:]:
+    merged = dict(first)
+    for names in others:
         for name, meaning in names.items():
-            first[name] = join(first[name], meaning) if name in first else meaning
-    return first
+            merged[name] = join(merged[name], meaning) if name in merged else meaning
+    return merged
+
+
+def merge_ends(ends: Sequence[Names | None], otherwise: Names) -> Names:
+    """The same of ways that may not come to an end; `otherwise` if none does."""
+    reached = [end for end in ends if end is not None]
+    return merge(*reached) if reached else otherwise
 
 
 def leaves(body: Sequence[ast.stmt]) -> bool:

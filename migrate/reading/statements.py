@@ -25,7 +25,7 @@ from migrate.reading.meanings import (
     weakened,
 )
 from migrate.reading.names import Reader
-from migrate.reading.scopes import Names, Scope, captured, leaves, merge
+from migrate.reading.scopes import Names, Scope, captured, leaves, merge, merge_ends
 from migrate.reading.words import last_line
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class Statements(Reader):
     ) -> None:
         if isinstance(target, ast.Name):
             self.bind(target.id, meaning, scope)
-            if value is not None and scope.is_class():
+            if value is not None and scope.is_class:
                 self.handed_on(value, meaning)
         elif isinstance(target, (ast.Tuple, ast.List)):
             for element in target.elts:
@@ -219,13 +219,16 @@ class Statements(Reader):
         if node.value is None:
             return
         function = scope.function
-        if function is not None and function.node.lineno in self.asked:
-            meaning = self.ask(node.value, scope)
-            self.handed_on(node.value, meaning)
+        asked = function is not None and function.node.lineno in self.asked
+        meaning = self.ask(node.value, scope) if asked else self.peek(node.value, scope)
+        self.handed_on(node.value, meaning)
+        if isinstance(node.value, ast.Name) and node.value.id not in scope.names:
+            self.changeable(node.value, meaning, scope)  # every call gives the same object
+        elif not asked and isinstance(meaning, Mapping):
+            self.loosened(meaning)
+        if function is not None:
             known = function.returned
             function.returned = meaning if known is None else join(known, meaning)
-        else:
-            self.kept(node.value, scope)
 
     def result(self, callee: Meaning, node: ast.Call, scope: Scope) -> Meaning:
         config = own_config(callee)
@@ -263,7 +266,7 @@ class Statements(Reader):
         self.visit(node.test, scope)
         start = scope.names
         ends = [self.branch(node.body, scope, start), self.branch(node.orelse, scope, start)]
-        scope.names = merge(ends, start)
+        scope.names = merge_ends(ends, start)
 
     def _loop(self, node: ast.For | ast.AsyncFor | ast.While, scope: Scope) -> None:
         start = scope.names
@@ -274,21 +277,21 @@ class Statements(Reader):
             if not isinstance(node, ast.While):
                 self.assign(node.target, SOMETHING, scope)
             self.forked(node.body, scope)
-            scope.names = merge([scope.names, start], start)
+            scope.names = merge(scope.names, start)
         self.loops -= 1
         self.forked(node.orelse, scope)
 
     def _try(self, node: ast.Try, scope: Scope) -> None:
         start, clock = scope.names, scope.clock
         after_body = self.branch(node.body, scope, start)
-        partly = merge([start, scope.names, *scope.bound_since(clock)], start)
+        partly = merge(start, scope.names, *scope.bound_since(clock))
         ends = [after_body if after_body is None else self.branch(node.orelse, scope, after_body)]
         for handler in node.handlers:
             scope.names = dict(partly)
             if handler.name:
                 self.bind(handler.name, SOMETHING, scope)
             ends.append(self.branch(handler.body, scope, scope.names))
-        scope.names = merge(ends, partly)
+        scope.names = merge_ends(ends, partly)
         self.block(node.finalbody, scope)
 
     def _with(self, node: ast.With | ast.AsyncWith, scope: Scope) -> None:
@@ -299,18 +302,18 @@ class Statements(Reader):
             if item.optional_vars is not None:
                 self.assign(item.optional_vars, SOMETHING, scope)
         self.block(node.body, scope)
-        scope.names = merge([scope.names, start], start)  # it may have swallowed an error
+        scope.names = merge(scope.names, start)  # it may have swallowed an error
 
     def _match(self, node: ast.Match, scope: Scope) -> None:
         self.visit(node.subject, scope)
         start = scope.names
-        ends: list[Names | None] = [start]
+        ends = []
         for case in node.cases:
             scope.names = dict(start)
             for name in captured(case.pattern):
                 self.bind(name, SOMETHING, scope)
             ends.append(self.branch(case.body, scope, scope.names))
-        scope.names = merge(ends, start)
+        scope.names = merge(start, merge_ends(ends, start))
 
 
 def _strings(node: ast.expr) -> frozenset[str] | None:

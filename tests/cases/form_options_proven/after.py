@@ -4,6 +4,12 @@ options = dict(cache=True, cache_version="1")
 LITERAL = {"retries": 2, **options}
 
 
+def spare():
+    spared = {"interruptible": True}
+    spared["retries"] = 3
+    return spared
+
+
 @task(**options, container_image="ghcr.io/acme/base:1.0")
 def one() -> int:
     return 1
@@ -21,4 +27,9 @@ def three() -> int:
 
 @task(**dict(retries=1), container_image="ghcr.io/acme/base:1.0")
 def four() -> int:
+    return 1
+
+
+@task(**spare(), container_image="ghcr.io/acme/base:1.0")
+def last() -> int:
     return 1

@@ -9,6 +9,7 @@ either = getattr(flytekit, "task", None)
 module = importlib.import_module("flytekit")
 named = importlib.import_module(NAME) if NAME != "eager" else flytekit
 unseen = getattr(flytekit, NAME)
+version = getattr(*(flytekit, "__version__"))
 known = hasattr(flytekit, "task")
 print(getattr(dynamic, "__doc__"), isinstance(dynamic, object), callable(dynamic), known)
 

@@ -24,3 +24,27 @@ def two(kind: str) -> None:
     @task(container_image="ghcr.io/acme/base:1.0")
     def never() -> int:
         return 1
+
+
+def three(kind: str) -> int:
+    try:
+        return int(kind)
+    except ValueError:
+        raise
+    finally:
+
+        @task(container_image="ghcr.io/acme/base:1.0")
+        def last() -> int:
+            return 1
+
+
+def four(kind: str) -> None:
+    match kind:
+        case "a":
+            raise ValueError(task.__name__)
+        case _:
+            return
+
+    @task(container_image="ghcr.io/acme/base:1.0")
+    def never() -> int:
+        return 1

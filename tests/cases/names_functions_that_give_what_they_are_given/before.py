@@ -4,6 +4,7 @@ from flytekit import task
 
 DEBUG = os.environ.get("DEBUG")
 UNSET = None
+PARTS = ()
 
 
 def image(given=None):
@@ -20,6 +21,10 @@ def pinned(given="ghcr.io/acme/own:1"):
 
 def one_or_the_other(given=None):
     return given if DEBUG else "ghcr.io/acme/own:1"
+
+
+def second(first, given=None):
+    return given
 
 
 def in_options(given=None):
@@ -89,4 +94,14 @@ def nine() -> int:
 
 @task(container_image=own() if DEBUG else UNSET)
 def ten() -> int:
+    return 1
+
+
+@task(container_image=second(*PARTS, "ghcr.io/acme/own:1"))
+def eleven() -> int:
+    return 1
+
+
+@task(container_image=second(1, *PARTS))
+def twelve() -> int:
     return 1

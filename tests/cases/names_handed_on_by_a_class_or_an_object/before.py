@@ -6,6 +6,12 @@ registry.maker = task
 registry.makers["dynamic"] = dynamic
 
 
+def setting(name: str):
+    if name == "maker":
+        return task
+    return registry.settings[name]
+
+
 class Flows:
     maker = task
 
@@ -17,4 +23,9 @@ class Plans:
 
 @task
 def one() -> int:
+    return 1
+
+
+@task(container_image=setting("image"))
+def two() -> int:
     return 1

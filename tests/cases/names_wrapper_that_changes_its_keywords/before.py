@@ -67,6 +67,17 @@ def without_an_image(function=None, **options):
     return task(function, **options)
 
 
+def without_its_owner(function=None, **options):
+    del options["owner"]
+    return task(function, **options)
+
+
+def or_its_keywords(function=None, **options):
+    if function is None:
+        return options
+    return task(function, **options)
+
+
 def with_an_image_if_it_is_asked_for(function=None, **options):
     if os.environ.get("GPU"):
         options.setdefault("container_image", "ghcr.io/acme/gpu:1")
@@ -140,6 +151,16 @@ def eleven() -> int:
 
 @without_an_image
 def twelve() -> int:
+    return 1
+
+
+@without_its_owner(owner="me")
+def sixteen() -> int:
+    return 1
+
+
+@or_its_keywords
+def seventeen() -> int:
     return 1
 
 
