@@ -140,12 +140,12 @@ def _anchor(called: str, name: str) -> str:
 _FEW = 30
 """A sample of fewer says nothing of a module."""
 _SINCE = ("Noticed since", "Gone since")
-"""How the reason of a survivor begins that is none any more; no one can see the others."""
+"""How the reason of a survivor begins that is none any more; the others stay."""
 
 
 def mutation() -> Iterator[str]:
     """How many of the mistakes that were put into each module a test has noticed."""
-    yield "| module | mutants | tried | noticed | of those tried | no one can see | of the others |"
+    yield "| module | mutants | tried | noticed | of those tried | reasoned | of the others |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
     whole = {"the tool": Counter[str](), "the plugin": Counter[str]()}
     for path, module in _score().items():
