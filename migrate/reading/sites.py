@@ -74,9 +74,9 @@ class SiteReader(Wrapping):
 
     def handed_on(self, node: ast.expr, meaning: Meaning) -> None:
         for option in options_of(meaning):
-            if isinstance(option, External) and not isinstance(node, ast.Call):
-                tool = _external_tool(option.path)
-                if tool is not None and tool.form == "decorator" and tool.absent == "append":
+            if isinstance(option, (External, Function)) and not isinstance(node, ast.Call):
+                tool = self.tool(option)
+                if tool is not None and tool.form != "class" and tool.absent == "append":
                     self.add(Site(node, "", tool, findings.HANDED_ON))
 
     # ------------------------------------------------------------ decorators
