@@ -148,13 +148,15 @@ def mutation() -> Iterator[str]:
     yield "| module | mutants | tried | noticed | of those tried | reasoned | of the others |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
     whole = {"the tool": Counter[str](), "the plugin": Counter[str]()}
+    rows = []
     for path, module in _score().items():
         counts = Counter({key: module[key] for key in ("mutants", "tried", "killed")})
         reasons = [each["reason"] for each in module["survivors"]]
         counts["unseen"] = sum(not reason.startswith(_SINCE) for reason in reasons if reason)
         whole["the plugin" if path.startswith("fix/") else "the tool"] += counts
-        yield _score_row(f"`{path.rpartition('flytekitplugins/')[2]}`", counts)
+        rows.append(_score_row(f"`{path.rpartition('flytekitplugins/')[2]}`", counts))
     yield from (_score_row(f"**{name}**", counts) for name, counts in whole.items() if counts)
+    yield from rows
 
 
 def _score() -> dict[str, dict[str, Any]]:
