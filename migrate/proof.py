@@ -146,7 +146,8 @@ def _prove_names(
     new: ast.Module, named: list[tuple[str, int]], added: Sequence[AddedImport]
 ) -> None:
     """Raises NotProven where a name that was written could mean something else than it is for."""
-    from migrate.constants.bindings import Bindings, first_line, last_line, statement_of
+    from migrate.constants.bindings import Bindings, first_line, statement_of
+    from migrate.source import last_line
 
     bindings = Bindings(new)
     for value, line in named:

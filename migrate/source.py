@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Iterable
 
 LIMIT = 64 * 1024 * 1024
@@ -127,6 +128,11 @@ def _declared_encoding(data: bytes) -> str:
     except SyntaxError as error:
         raise Unreadable(str(error)) from None
     return "utf-8" if encoding == "utf-8-sig" else encoding
+
+
+def last_line(node: ast.stmt | ast.expr) -> int:
+    """The line that a node ends on, as the parser says of each."""
+    return node.end_lineno or node.lineno
 
 
 class Lines:

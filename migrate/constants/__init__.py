@@ -102,7 +102,8 @@ class Constants:
 
     def _imported(self, image: Image, target: str, before: ast.stmt) -> str:
         """The constant by an import that the file has above `before`; empty where it has none."""
-        from migrate.constants.bindings import first_line, last_line
+        from migrate.constants.bindings import first_line
+        from migrate.source import last_line
 
         tree, bindings = self._reader.tree, self._bindings
         for statement in tree.body:

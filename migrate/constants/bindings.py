@@ -9,6 +9,8 @@ from __future__ import annotations
 import ast
 import re
 
+from migrate.source import last_line
+
 
 class Bindings:
     """The names of one tree."""
@@ -109,7 +111,3 @@ def statement_of(tree: ast.Module, line: int) -> ast.stmt:
 def first_line(statement: ast.stmt) -> int:
     decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
     return min([statement.lineno, *(decorator.lineno for decorator in decorators)])
-
-
-def last_line(statement: ast.stmt) -> int:
-    return statement.end_lineno or statement.lineno

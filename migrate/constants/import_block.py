@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from migrate.brackets import span
 from migrate.catalog import ROOTS
-from migrate.constants.bindings import first_line, last_line
+from migrate.constants.bindings import first_line
 from migrate.constants.import_order import Key, Order, member
 from migrate.constants.sight import Unimportable
 from migrate.rewrite import PRAGMA
-from migrate.source import Edit
+from migrate.source import Edit, last_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

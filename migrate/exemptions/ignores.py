@@ -19,6 +19,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from migrate.codes import CODES, nearest_code
+from migrate.source import last_line
 
 if TYPE_CHECKING:
     import ast
@@ -226,7 +227,7 @@ def _is_on(site: Site, line: int) -> bool:
 
 def _span(node: ast.expr) -> tuple[int, int]:
     """The first and the last line of an expression or statement."""
-    return node.lineno, node.end_lineno or node.lineno
+    return node.lineno, last_line(node)
 
 
 def _innermost(sites: Iterable[Site]) -> list[Site]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from migrate import findings
 from migrate.reading.judgement import label_of
 from migrate.reading.meanings import Literal, Meaning, Parameter, Pod, Spec
+from migrate.source import last_line
 
 if TYPE_CHECKING:
     from migrate.catalog import Entry
@@ -105,9 +106,9 @@ def _lines(site: Site) -> tuple[int, int]:
     """The first and the last line of what is the task in the source."""
     function, node = site.function, site.node
     if function is None:
-        return node.lineno, node.end_lineno or node.lineno
+        return node.lineno, last_line(node)
     first = function.decorator_list[0].lineno
-    return first, function.end_lineno or function.lineno
+    return first, last_line(function)
 
 
 def _code(site: Site) -> Code:

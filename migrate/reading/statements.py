@@ -26,7 +26,7 @@ from migrate.reading.meanings import (
 )
 from migrate.reading.names import Reader
 from migrate.reading.scopes import Names, Scope, captured, leaves, merge, merge_ends
-from migrate.reading.words import last_line
+from migrate.source import last_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

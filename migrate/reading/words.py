@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from migrate.source import last_line
+
 if TYPE_CHECKING:
     import ast
 
@@ -75,7 +77,3 @@ class Words:
 def in_word(character: str) -> bool:
     """Whether a character (or none, at an end) goes on with a word."""
     return character.isalnum() or character == "_"
-
-
-def last_line(node: ast.stmt | ast.expr) -> int:
-    return node.end_lineno or node.lineno
