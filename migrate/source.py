@@ -112,7 +112,7 @@ def decode(path: str, data: bytes) -> Source:
     encoding = _declared_encoding(data) if _COOKIE.match(body) else "utf-8"
     try:
         text = body.decode(encoding)
-        if text.encode(encoding) != body:
+        if encoding != "utf-8" and text.encode(encoding) != body:  # UTF-8 always is exact
             raise Unreadable(f"does not survive decoding as {encoding} and encoding again")
     except (UnicodeError, LookupError) as error:
         raise Unreadable(f"is not valid {encoding}: {error}") from None
