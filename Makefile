@@ -45,7 +45,7 @@ test: lint
 coverage: $(DEV)/ready
 	@sh tests/fix/slurm_install.sh
 	@$(DEV)/bin/python -m coverage erase
-	@$(DEV)/bin/python -m coverage run -m pytest -q --ignore=tests/guide
+	@$(DEV)/bin/python -m coverage run -m pytest -q -n auto --dist loadfile --no-loadscope-reorder --ignore=tests/guide
 	@$(DEV)/bin/python -m coverage combine -q
 	@$(DEV)/bin/python -m coverage report
 

@@ -1,7 +1,8 @@
-"""Options of the test run."""
+"""Options of the test run, and what tests of several files need."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -16,3 +17,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the tool does into tests/cases, to be read with git diff",
     )
+
+
+@pytest.fixture(scope="session")
+def without_coverage() -> dict[str, str]:
+    """The environment of a process that `make coverage` doesn't measure."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+
+
+@pytest.fixture
+def unmeasured(without_coverage: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the test starts isn't measured: it can't write the data, or ends otherwise with it."""
+    for name in os.environ.keys() - without_coverage.keys():
+        monkeypatch.delenv(name)

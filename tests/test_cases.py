@@ -269,7 +269,9 @@ def test_after_differs_from_before() -> None:
 
 
 @pytest.fixture(scope="module")
-def registered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+def registered(
+    tmp_path_factory: pytest.TempPathFactory, without_coverage: dict[str, str]
+) -> dict[str, dict[str, Any]]:
     """What importing each side of each case with flytekit registers, by `case/side`."""
     pytest.importorskip("flytekit")
     work = tmp_path_factory.mktemp("registered")
@@ -279,7 +281,11 @@ def registered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, 
                 copy_importable(path, work / case.name / side)
     script = Path(__file__).with_name("registered_tasks.py")
     done = subprocess.run(
-        [sys.executable, script, work], stdout=subprocess.PIPE, check=True, timeout=300
+        [sys.executable, script, work],
+        env=without_coverage,
+        stdout=subprocess.PIPE,
+        check=True,
+        timeout=300,
     )
     result: dict[str, dict[str, Any]] = json.loads(done.stdout)
     return result

@@ -407,6 +407,7 @@ def anywhere() -> Iterator[Path]:
         yield Path(name)
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("in_git", [False, True])
 def test_what_may_not_be_read_is_said(anywhere: Path, in_git: bool) -> None:
     given = nobody()
@@ -435,6 +436,7 @@ def test_what_may_not_be_read_is_said(anywhere: Path, in_git: bool) -> None:
     assert (anywhere / "a" / "m.py").read_text() == PINNED
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_a_folder_that_takes_no_new_file_keeps_its_own(anywhere: Path) -> None:
     given = nobody()
     (anywhere / "m.py").write_text(TASK)
@@ -494,6 +496,7 @@ def test_names_of_any_bytes_are_named(tmp_path: Path, form: str) -> None:
     assert (written.returncode, written.stderr.count("\n")) == (0, len(NAMES) + 1)
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_a_file_that_may_not_grow_stays_whole(tmp_path: Path) -> None:
     (tmp_path / "large.py").write_text(TASK + "# a\n" * 1_000)
     (tmp_path / "small.py").write_text(TASK)
@@ -658,6 +661,7 @@ def killed(tmp_path: Path) -> Iterator[Killed]:
     made.close()
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_a_kill_at_any_moment_leaves_every_file_old_or_new(killed: Killed) -> None:
     killed.start(writing=True)
     begun = time.monotonic()
@@ -692,6 +696,7 @@ def test_a_kill_at_any_moment_leaves_every_file_old_or_new(killed: Killed) -> No
     assert leftovers(killed.tree) == [".1.py.migrate-0123456789abcdef"]
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_workers_end_with_the_run(tmp_path: Path) -> None:
     for number in range(MANY):
         (tmp_path / f"{number}.py").write_text(TASK)
