@@ -19,6 +19,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """More than there are cores: tests wait for processes and browsers a third of their time."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 @pytest.fixture(scope="session")
 def without_coverage() -> dict[str, str]:
     """The environment of a process that `make coverage` doesn't measure."""
@@ -27,6 +33,6 @@ def without_coverage() -> dict[str, str]:
 
 @pytest.fixture
 def unmeasured(without_coverage: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the test starts isn't measured: it can't write the data, or ends otherwise with it."""
+    """What the test starts isn't measured: it can't write the data, or is none of the tool."""
     for name in os.environ.keys() - without_coverage.keys():
         monkeypatch.delenv(name)

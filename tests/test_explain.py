@@ -557,6 +557,7 @@ WORLDS: list[dict[str, Any]] = [
 
 
 @pytest.mark.filterwarnings("ignore")  # importing flytekit warns
+@pytest.mark.usefixtures("unmeasured")
 def test_it_is_what_flytekit_does(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

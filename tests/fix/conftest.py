@@ -48,6 +48,16 @@ def flytekit(request: pytest.FixtureRequest) -> Environment:
 
 
 @pytest.fixture
+def off() -> Iterator[None]:
+    """The fix is imported into this process, and off its flytekit, before the test and after."""
+    from flytekitplugins.default_image import uninstall
+
+    uninstall()
+    yield
+    uninstall()
+
+
+@pytest.fixture
 def flytekit_log() -> Iterator[list[logging.LogRecord]]:
     """What flytekit's logger is told, DEBUG included."""
     records: list[logging.LogRecord] = []

@@ -16,11 +16,8 @@ OWN = f"cr.flyte.org/flyteorg/flytekit:py{PYTHON}-"
 
 
 @pytest.fixture(autouse=True)
-def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def alone(off: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither a variable nor a command line, and the plugin off."""
-    from flytekitplugins.default_image import uninstall
-
-    uninstall()
     monkeypatch.delenv("FLYTE_INTERNAL_IMAGE", raising=False)
     monkeypatch.setattr(sys, "argv", ["python"])
 

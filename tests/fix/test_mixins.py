@@ -6,7 +6,7 @@ import importlib
 import logging
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -120,14 +120,11 @@ def changes_nothing(why: str) -> str:
 
 
 @pytest.fixture
-def mixins() -> Iterator[ModuleType]:
+def mixins(off: None) -> ModuleType:
     """The plugin's module, imported and on no flytekit yet."""
-    import flytekitplugins.default_image as plugin
     from flytekitplugins.default_image import mixins
 
-    plugin.uninstall()
-    yield mixins
-    plugin.uninstall()
+    return mixins
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_a_default_image_of_the_settings_is_used(flytekit: Environment) -> None:
 
 
 @pytest.mark.filterwarnings("ignore")  # importing flytekit warns
-def test_a_completed_copy_keeps_all_else() -> None:
+def test_a_completed_copy_keeps_all_else(off: None) -> None:
     from flytekit.configuration import ImageConfig, SerializationSettings
     from flytekitplugins.default_image.settings import completed
 

@@ -14,12 +14,10 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # importing flytekit warns
 
 
 @pytest.fixture
-def current() -> Any:
+def current(off: None) -> Any:
     """flytekit's context manager, and the plugin off it."""
     from flytekit import FlyteContextManager
-    from flytekitplugins.default_image import uninstall
 
-    uninstall()
     FlyteContextManager.current_context()
     return FlyteContextManager
 
