@@ -110,8 +110,12 @@ install = $(@D)/bin/python -m pip install --quiet --disable-pip-version-check -c
 $(RUN)/ready: pyproject.toml constraints.txt $(RUN)/bin/python
 	@$(install) -e . && touch $@
 
+# Two hundred packages, which uv installs in a quarter of pip's time, where it reaches an index.
 $(DEV)/ready: pyproject.toml constraints.txt $(DEV)/bin/python
-	@$(install) -e ".[test]" && touch $@
+	@$(install) uv
+	@$(@D)/bin/uv pip install --quiet --system-certs --compile-bytecode --python $(@D)/bin/python \
+	  -c constraints.txt -e ".[test]" || $(install) -e ".[test]"
+	@touch $@
 
 $(DEV)/ready-bench: $(DEV)/ready
 	@$(install) -e ".[bench]" && touch $@

@@ -19,12 +19,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """More than there are cores: tests wait for processes and browsers a third of their time."""
-    return (os.cpu_count() or 1) * 3 // 2
-
-
 @pytest.fixture(scope="session")
 def without_coverage() -> dict[str, str]:
     """The environment of a process that `make coverage` doesn't measure."""

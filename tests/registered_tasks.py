@@ -19,7 +19,7 @@ from typing import Any
 def main(top: str) -> None:
     os.environ.setdefault("FLYTE_SDK_LOGGING_LEVEL", "60")
     import flytekit  # noqa: F401 - once, each child inherits what is imported here
-    import kubernetes.client  # noqa: F401
+    from kubernetes.client import V1Container, V1PodSpec  # noqa: F401 - each loads others
 
     gc.freeze()
     sides = sorted(path for path in Path(top).glob("*/*") if path.is_dir())

@@ -20,7 +20,7 @@ from registered_tasks import import_file, in_a_child, runs
 def main(top: str) -> None:
     os.environ.setdefault("FLYTE_SDK_LOGGING_LEVEL", "60")
     import flytekit.clis.sdk_in_container.pyflyte  # noqa: F401 - once, each child inherits it
-    import kubernetes.client  # noqa: F401
+    from kubernetes.client import V1Container, V1PodSpec  # noqa: F401 - each loads others
 
     gc.freeze()
     cases = sorted(path for path in Path(top).iterdir() if path.is_dir())

@@ -78,8 +78,9 @@ def _install(requirements: Sequence[str], python: str, folder: Path) -> None:
     uv = shutil.which("uv", path=os.pathsep.join([sysconfig.get_path("scripts"), os.defpath]))
     if uv:
         _quietly(uv, "venv", "--no-project", "--python", python, str(folder))
-        # The system's certificates, as pip does.
-        _quietly(uv, "pip", "install", "--system-certs", "--python", interpreter, *requirements)
+        # As pip does: the system's certificates, and bytecode, without which each test compiles.
+        install = [uv, "pip", "install", "--system-certs", "--compile-bytecode"]
+        _quietly(*install, "--python", interpreter, *requirements)
     else:
         _quietly(python, "-m", "venv", str(folder))
         _quietly(interpreter, "-m", "pip", "install", *requirements)
