@@ -53,7 +53,9 @@ class Environment(NamedTuple):
     def _clean(self) -> dict[str, str]:
         keep = {k: v for k, v in os.environ.items() if not k.startswith(("FLYTE", "PYTEST", "_F_"))}
         wide = {"COLUMNS": "400", "FLYTE_SDK_RICH_TRACEBACKS": "0"}  # nothing wraps
-        return keep | wide | {"HOME": str(self.home), "PYTHONDONTWRITEBYTECODE": "1"}
+        # None is written beside the sources, nor is flytekit compiled by each process.
+        bytecode = {"PYTHONPYCACHEPREFIX": str(self.home / "bytecode")}
+        return keep | wide | bytecode | {"HOME": str(self.home)}
 
 
 def build(requirements: Sequence[str], python: str = sys.executable) -> Path:
@@ -78,9 +80,8 @@ def _install(requirements: Sequence[str], python: str, folder: Path) -> None:
     uv = shutil.which("uv", path=os.pathsep.join([sysconfig.get_path("scripts"), os.defpath]))
     if uv:
         _quietly(uv, "venv", "--no-project", "--python", python, str(folder))
-        # As pip does: the system's certificates, and bytecode, without which each test compiles.
-        install = [uv, "pip", "install", "--system-certs", "--compile-bytecode"]
-        _quietly(*install, "--python", interpreter, *requirements)
+        # The system's certificates, as pip does.
+        _quietly(uv, "pip", "install", "--system-certs", "--python", interpreter, *requirements)
     else:
         _quietly(python, "-m", "venv", str(folder))
         _quietly(interpreter, "-m", "pip", "install", *requirements)

@@ -188,7 +188,7 @@ class Guide:
             "COLUMNS": str(COLUMNS),
             "PYTHONPATH": os.pathsep.join(path),
             "PYTHONUNBUFFERED": "1",
-            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONPYCACHEPREFIX": str(self._folder / "bytecode"),
             "GIT_CONFIG_NOSYSTEM": "1",
         }
         env |= dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), NOWHERE)
