@@ -99,7 +99,10 @@ class Workers:
         there.close()
         return _Worker(process, here)
 
-    def _serve(self, pipe: Connection, others: Sequence[Connection]) -> None:
+    # A worker is killed when there is no more work, so it never says what it has run.
+    def _serve(  # pragma: no cover
+        self, pipe: Connection, others: Sequence[Connection]
+    ) -> None:
         """In a worker: work until nothing more comes, for then the run has ended."""
         import signal
 

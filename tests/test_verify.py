@@ -756,6 +756,41 @@ def test_the_verdict_is_kept_where_nothing_is_written(folder: Path) -> None:
     assert module["reason"].startswith("cannot be imported: ModuleNotFoundError")
 
 
+TWICE = """\
+from flytekit import task
+
+
+@task
+def once_more() -> int:
+    return 1
+
+
+first = once_more
+
+
+@task
+def once_more() -> int:
+    return first() + 1
+"""
+
+
+def test_quietly_nothing_is_said_and_a_proof_takes_the_place_of_an_old_one(folder: Path) -> None:
+    place(folder, {"twice.py": TWICE, "p.json": "an old one", "folder.json/x": ""})
+    quietly = ("--verify", "-q", "--image", IMAGE, "--proof")
+    done = migrate(*quietly, "folder.json", ".", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("flyte-image-guide: --proof: 'folder.json' cannot be written: ")
+    assert done.stderr.count("\n") == 1
+    assert (folder / "twice.py").read_text() == TWICE
+    for _ in ("changes", "nothing changes"):
+        done = migrate(*quietly, "p.json", ".", cwd=folder)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        twice = modules(folder / "p.json")["twice.py"]
+        assert twice["proven"]
+        assert [each["name"] for each in twice["entities"]] == ["twice.once_more"] * 2
+        assert (folder / "twice.py").read_text().count(IMAGE) == 2
+
+
 # ---------------------------------------------------------------- wrong use
 
 

@@ -118,8 +118,13 @@ def answer_all(
 
 def forked(module: dict[str, Any], request: dict[str, Any], answers: Any) -> int:
     pid = os.fork()
-    if pid:
-        return pid
+    if not pid:
+        answer_and_end(module, request, answers)
+    return pid
+
+
+def answer_and_end(module: dict[str, Any], request: dict[str, Any], answers: Any) -> None:
+    """In a process of the module's own: leave the answer in its file."""
     own = os.getpid()
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -127,7 +132,7 @@ def forked(module: dict[str, Any], request: dict[str, Any], answers: Any) -> int
         os.close(answers.fileno())  # what the module starts may outlive all this
         answer = answer_for(module, request)
         if os.getpid() != own:  # the module forks
-            return 0
+            return
         path = answer_path(module, request)
         with open(path + ".part", "w") as file:
             json.dump(answer, file)
