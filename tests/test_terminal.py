@@ -7,6 +7,7 @@ import io
 import os
 import pty
 import re
+import shlex
 import subprocess
 import sys
 import threading
@@ -94,6 +95,16 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "flow.py").write_text(IMPLICIT)
     return tmp_path
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_nobody_who_reads(project: Path, closed: str) -> None:
+    command = f"{shlex.quote(sys.executable)} -m migrate --image {IMAGE} --diff . {closed}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert ("+++ b/flow.py" in done.stdout) is (closed == "2>&-")
+    assert ("would rewrite flow.py" in done.stderr) is (closed == ">&-")
+    assert "Traceback" not in done.stderr
 
 
 # ---------------------------------------------------------------- colour
