@@ -19,14 +19,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-LONG = ("test_explain.py", "test_resolution.py", "test_verify.py")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that take long come first: side by side with others, none is left to run alone."""
-    items.sort(key=lambda item: item.path.name not in LONG)
-
-
 @pytest.fixture(scope="session")
 def without_coverage() -> dict[str, str]:
     """The environment of a process that `make coverage` doesn't measure."""
