@@ -261,8 +261,12 @@ class Commands:
         """Its output; the images are in `sent`."""
         from click.testing import CliRunner
         from flytekit.clis.sdk_in_container.pyflyte import main
+        from flytekit.configuration.file import FLYTECTL_CONFIG_ENV_VAR_OVERRIDE
 
-        return CliRunner().invoke(main, arguments).output
+        # --config sets it, for all that the process does after; the runner puts it back.
+        return (
+            CliRunner(env={FLYTECTL_CONFIG_ENV_VAR_OVERRIDE: None}).invoke(main, arguments).output
+        )
 
     def packaged(self, *arguments: str) -> dict[str, str]:
         """The images in the file that another process of pyflyte writes."""
