@@ -13,6 +13,7 @@ export ON
 # would count as the environment of whoever runs it and could decide the image.
 RUN := .venv-run
 DEV := .venv
+SIDE_BY_SIDE := -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: help migrate test coverage mutation test-matrix guide-matrix docs docs-update serve lint format bench fuzz ecosystem clean
 
@@ -39,13 +40,13 @@ migrate: $(RUN)/ready
 test: lint
 	@sh tests/fix/slurm_install.sh
 	@sh tests/guide/chromium_install.sh
-	@$(DEV)/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	@$(DEV)/bin/python -m pytest $(SIDE_BY_SIDE)
 
 ## make coverage   which lines and branches the tests run; fails below 97 %
 coverage: $(DEV)/ready
 	@sh tests/fix/slurm_install.sh
 	@$(DEV)/bin/python -m coverage erase
-	@$(DEV)/bin/python -m coverage run -m pytest -q -n auto --dist loadfile --no-loadscope-reorder --ignore=tests/guide
+	@$(DEV)/bin/python -m coverage run -m pytest -q $(SIDE_BY_SIDE) --ignore=tests/guide
 	@$(DEV)/bin/python -m coverage combine -q
 	@$(DEV)/bin/python -m coverage report
 
